@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// The three wrappers around C libraries say `unsafe` wherever they leave what Swift can prove.
+let wrapperSettings = swiftSettings + [.strictMemorySafety()]
+
+let package = Package(
+  name: "entente",
+  defaultLocalization: "fr",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "entente", targets: ["entente"]),
+    .library(name: "PlanarGeometry", targets: ["PlanarGeometry"]),
+    .library(name: "Projection", targets: ["Projection"]),
+    .library(name: "Formats", targets: ["Formats"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+  ],
+  targets: [
+    // An arrow may only point down this list (CONTRIBUTING.md, "Modules").
+    .executableTarget(
+      name: "entente",
+      dependencies: [
+        "Dossier", "Planning", "Formats", "Land", "LinearProgramming", "Projection",
+        "PlanarGeometry",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "Dossier",
+      dependencies: ["Planning", "Formats", "Land", "PlanarGeometry"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "Planning",
+      dependencies: ["Land", "LinearProgramming", "PlanarGeometry"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "Formats",
+      dependencies: [
+        "Land", "Projection", "PlanarGeometry",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        "Yams",
+      ],
+      swiftSettings: swiftSettings),
+    .target(name: "Land", dependencies: ["PlanarGeometry"], swiftSettings: swiftSettings),
+    .target(name: "LinearProgramming", dependencies: ["CHiGHS"], swiftSettings: wrapperSettings),
+    .target(
+      name: "Projection", dependencies: ["CPROJ", "PlanarGeometry"], swiftSettings: wrapperSettings),
+    .target(name: "PlanarGeometry", dependencies: ["CGEOS"], swiftSettings: wrapperSettings),
+
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CHiGHS", pkgConfig: "highs", providers: [.brew(["highs"])]),
+
+    .target(
+      name: "TestSupport", dependencies: ["PlanarGeometry", "Land"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PlanarGeometryTests", dependencies: ["PlanarGeometry", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ProjectionTests", dependencies: ["Projection", "PlanarGeometry", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LinearProgrammingTests", dependencies: ["LinearProgramming", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "LandTests", dependencies: ["Land", "PlanarGeometry", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "FormatsTests",
+      dependencies: [
+        "Formats", "Land", "Projection", "PlanarGeometry", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "PlanningTests",
+      dependencies: ["Planning", "Land", "LinearProgramming", "PlanarGeometry", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "DossierTests",
+      dependencies: ["Dossier", "Planning", "Formats", "Land", "PlanarGeometry", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ententeTests", dependencies: ["entente", "TestSupport"], swiftSettings: swiftSettings),
+  ]
+)

@@ -25,6 +25,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
   ],
   targets: [
     // An arrow may only point down this list (CONTRIBUTING.md, "Modules").
@@ -50,6 +51,7 @@ let package = Package(
         "Land", "Projection", "PlanarGeometry",
         .product(name: "GRDB", package: "GRDB.swift"),
         "Yams",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: swiftSettings),
     .target(name: "Land", dependencies: ["PlanarGeometry"], swiftSettings: swiftSettings),

@@ -12,8 +12,15 @@ public struct Envelope: Hashable, Sendable {
     self.maxY = maxY
   }
 
+  /// The box that holds one position.
+  public init(_ coordinate: Coordinate) {
+    self.init(minX: coordinate.x, minY: coordinate.y, maxX: coordinate.x, maxY: coordinate.y)
+  }
+
   public var width: Double { maxX - minX }
   public var height: Double { maxY - minY }
+  public var area: Double { width * height }
+  public var centre: Coordinate { Coordinate(x: (minX + maxX) / 2, y: (minY + maxY) / 2) }
 
   /// The box grown by `distance` on every side.
   public func expanded(by distance: Double) -> Envelope {
@@ -23,6 +30,22 @@ public struct Envelope: Hashable, Sendable {
 
   public func intersects(_ other: Envelope) -> Bool {
     minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
+  }
+
+  /// Whether no point of `other` lies outside; borders may touch.
+  public func contains(_ other: Envelope) -> Bool {
+    minX <= other.minX && other.maxX <= maxX && minY <= other.minY && other.maxY <= maxY
+  }
+
+  public func contains(_ coordinate: Coordinate) -> Bool {
+    minX <= coordinate.x && coordinate.x <= maxX && minY <= coordinate.y && coordinate.y <= maxY
+  }
+
+  /// The least distance between points of the two boxes; 0 where they meet.
+  public func distance(to other: Envelope) -> Double {
+    let dx = max(0, other.minX - maxX, minX - other.maxX)
+    let dy = max(0, other.minY - maxY, minY - other.maxY)
+    return (dx * dx + dy * dy).squareRoot()
   }
 
   /// The least box that holds both.

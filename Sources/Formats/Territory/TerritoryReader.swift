@@ -1,0 +1,56 @@
+public import Land
+
+/// Reads the land of a scenario: every source, in one working coordinate system, repaired where that
+/// can be done without guessing, with each repair on record.
+public enum TerritoryReader {
+  /// Reads all layers and sites of a scenario.
+  ///
+  /// - Parameters:
+  ///   - scenario: Its `crs` is the working system: projected, metres.
+  ///   - folder: Paths of sources are relative to it.
+  /// - Returns: Sites in the order of the sources, then by id; layers in the order of the scenario.
+  /// - Throws: ``Problems`` with everything found in all sources (warnings and notices included) once
+  ///   one of them is of severity `error`.
+  public static func read(scenario: Scenario, folder: String) throws -> Territory {
+    try read(
+      layers: scenario.layers, sites: scenario.siteSources, folder: folder,
+      workingCRS: scenario.crs)
+  }
+
+  /// Reads layers and sites without a scenario.
+  ///
+  /// - Parameter workingCRS: Authority and code or WKT of a projected system in metres.
+  /// - Throws: ``Problems``, as ``read(scenario:folder:)`` does.
+  public static func read(
+    layers: [LayerSource], sites: [SiteSource], folder: String, workingCRS: String
+  ) throws -> Territory {
+    throw Problems([])
+  }
+
+  /// Reads one layer into a working system.
+  ///
+  /// - Returns: The layer with what was repaired or is doubtful, and the file that was read.
+  /// - Throws: ``Problems``; also where the source says `within:`, which needs the other layers.
+  public static func readLayer(
+    name: String, source: Source, folder: String, workingCRS: String
+  ) throws -> (layer: Layer, problems: [Problem], inputs: [InputFile]) {
+    throw Problems([])
+  }
+
+  /// Reads the sites of one source into a working system, ordered by id.
+  ///
+  /// - Throws: ``Problems``; also where the source says `within:`, which needs layers.
+  public static func readSites(
+    _ source: SiteSource, folder: String, workingCRS: String
+  ) throws -> (sites: [Site], problems: [Problem], inputs: [InputFile]) {
+    throw Problems([])
+  }
+
+  /// The system that a source is in: what its file declares, else its `crs:`; authority and code or WKT.
+  ///
+  /// For the sheet without scenario, whose working system is that of the sites where it is projected.
+  /// - Throws: ``Problems`` where the file cannot be read or no system is known.
+  public static func coordinateSystem(of source: Source, folder: String) throws -> String {
+    throw Problems([])
+  }
+}

@@ -1,0 +1,1 @@
+"""How the invented territory of Haubourdin is drawn, one idea per file."""

@@ -140,7 +140,7 @@ HOLDINGS = [
     ("FS-01", "Ruche d'Haubourdin", 520, (699120, 7056960), 2, "bail commercial d'utilité sociale", 85, "2026-09-01", None),
     ("FS-02", "Atelier des Bateliers", 1500, (699380, 7057080), 1, "bail commercial d'utilité sociale", 62, "2026-01-01", None),
     ("FS-03", "Boutique du Centre de Loos", 260, (701030, 7057020), 1, "bail commercial", 118, "2026-01-01", None),
-    ("FS-04", "Halle du Port", 2300, (701300, 7056380), 1, "bail professionnel", 48, "2026-06-01", "2034-01-01"),
+    ("FS-04", "Halle du Port", 2300, (701300, 7056380), 1, "bail professionnel", 48, "2026-06-01", None),
     ("FS-05", "Tiers-lieu d'Hellemmes", 480, (708330, 7058760), 2, "convention d'occupation précaire", 74, "2026-01-01", "2031-01-01"),
     ("FS-06", "Pied d'immeuble de la Cense", 210, (698560, 7056900), 1, "bail emphytéotique", 55, "2027-01-01", None),
 ]

@@ -22,6 +22,10 @@ public struct Scenario: Hashable, Sendable {
   public var coordination: Coordination
   public var hubs: [HubPlan]
   public var sheet: [SheetColumn]
+  /// The file it was read from, for messages.
+  public var file: String?
+  /// The line of every key and list item of the file, for messages: `demands.x.require[0].layer`.
+  public var lines: [String: Int] = [:]
 
   public init(
     name: String, language: Language? = nil, crs: String, referenceDate: CalendarDate,

@@ -1,0 +1,195 @@
+internal import CHiGHS
+
+/// One HiGHS instance, freed when it goes out of scope; used by the thread that made it.
+@safe struct Solver: ~Copyable {
+  private let highs: UnsafeMutableRawPointer
+  private let program: LinearProgram
+
+  /// The version of HiGHS that is linked, such as `1.15.1`.
+  static var version: String {
+    "\(Highs_versionMajor()).\(Highs_versionMinor()).\(Highs_versionPatch())"
+  }
+
+  private init(_ instance: UnsafeMutableRawPointer, _ program: LinearProgram) {
+    unsafe highs = instance
+    self.program = program
+  }
+
+  /// A silent instance that holds `program`. Maximisation is passed as minimisation of the opposite, so
+  /// that bounds and cut-offs have one direction.
+  static func holding(_ program: LinearProgram) throws(LinearProgramError) -> Solver {
+    guard let instance = unsafe Highs_create() else {
+      throw .solver(call: "create", status: "no memory")
+    }
+    let solver = unsafe Solver(instance, program)
+    try solver.set("output_flag", false)
+    try solver.set("log_to_console", false)
+    try solver.set("parallel", "off")
+    try solver.set("threads", 1)
+    try solver.pass()
+    return solver
+  }
+
+  deinit { unsafe Highs_destroy(highs) }
+
+  /// +1 when minimising, −1 when maximising.
+  private var sign: Double { program.sense == .minimize ? 1 : -1 }
+
+  private func pass() throws(LinearProgramError) {
+    let columns = program.columns
+    let rows = program.rows
+    let infinity = unsafe Highs_getInfinity(highs)
+    func finite(_ value: Double) -> Double { min(max(value, -infinity), infinity) }
+    let isInteger = columns.map {
+      $0.kind == .continuous ? kHighsVarTypeContinuous : kHighsVarTypeInteger
+    }
+    let status = unsafe Highs_passModel(
+      highs, HighsInt(columns.count), HighsInt(rows.count), HighsInt(program.terms.count), 0,
+      kHighsMatrixFormatRowwise, kHighsHessianFormatTriangular, kHighsObjSenseMinimize, 0,
+      columns.map { $0.objective * sign }, columns.map { finite($0.lower) },
+      columns.map { finite($0.upper) }, rows.map { finite($0.lower) },
+      rows.map { finite($0.upper) }, program.starts.map { HighsInt($0) },
+      program.terms.map { HighsInt($0.column) }, program.terms.map(\.coefficient), nil, nil, nil,
+      program.hasIntegers ? isInteger : nil)
+    // A warning says that HiGHS drops coefficients too small to matter.
+    guard status != kHighsStatusError else {
+      throw .solver(call: "passModel", status: "\(status)")
+    }
+  }
+
+  private func set(_ name: String, _ value: Bool) throws(LinearProgramError) {
+    try check(name, unsafe Highs_setBoolOptionValue(highs, name, value ? 1 : 0), "\(value)")
+  }
+
+  private func set(_ name: String, _ value: Int) throws(LinearProgramError) {
+    try check(name, unsafe Highs_setIntOptionValue(highs, name, HighsInt(value)), "\(value)")
+  }
+
+  private func set(_ name: String, _ value: Double) throws(LinearProgramError) {
+    try check(name, unsafe Highs_setDoubleOptionValue(highs, name, value), "\(value)")
+  }
+
+  private func set(_ name: String, _ value: String) throws(LinearProgramError) {
+    try check(name, unsafe Highs_setStringOptionValue(highs, name, value), value)
+  }
+
+  private func check(_ name: String, _ status: HighsInt, _ value: String)
+    throws(LinearProgramError)
+  {
+    guard status == kHighsStatusOk else { throw .badOption(name, value: value) }
+  }
+
+  /// Runs once under `options`; believes what HiGHS says.
+  func run(_ options: SolveOptions) throws(LinearProgramError) -> Solution {
+    try set("random_seed", options.randomSeed)
+    try set("presolve", options.usesPresolve ? "choose" : "off")
+    try set("mip_rel_gap", options.relativeGap)
+    try set("mip_abs_gap", options.absoluteGap)
+    if let limit = options.timeLimit { try set("time_limit", limit) }
+    if let limit = options.nodeLimit { try set("mip_max_nodes", limit) }
+    if let effort = options.heuristicEffort { try set("mip_heuristic_effort", effort) }
+    if let bound = options.objectiveBound {
+      try set("objective_bound", (bound - program.offset) * sign)
+    }
+    if let start = options.start, program.hasIntegers {
+      _ = unsafe Highs_setSolution(highs, start, nil, nil, nil)
+    }
+    guard unsafe Highs_run(highs) != kHighsStatusError else {
+      throw .solver(call: "run", status: "model status \(unsafe Highs_getModelStatus(highs))")
+    }
+    return try solution(options)
+  }
+
+  private func solution(_ options: SolveOptions) throws(LinearProgramError) -> Solution {
+    let modelStatus = unsafe Highs_getModelStatus(highs)
+    let hasValues = primalStatus == kHighsSolutionStatusFeasible
+    let status: Solution.Status
+    switch modelStatus {
+    case kHighsModelStatusOptimal, kHighsModelStatusModelEmpty: status = .optimal
+    case kHighsModelStatusInfeasible:
+      status = options.objectiveBound == nil ? .infeasible(confirmed: false) : .nothingBetter
+    case kHighsModelStatusUnbounded: status = .unbounded
+    case kHighsModelStatusUnboundedOrInfeasible: status = .noSolutionFound
+    case kHighsModelStatusObjectiveBound: status = .nothingBetter
+    case kHighsModelStatusTimeLimit, kHighsModelStatusIterationLimit,
+      kHighsModelStatusSolutionLimit, kHighsModelStatusObjectiveTarget,
+      kHighsModelStatusInterrupt, kHighsModelStatusUnknown:
+      status = hasValues && program.hasIntegers ? .gap : .noSolutionFound
+    default: throw .solver(call: "run", status: "model status \(modelStatus)")
+    }
+    var result = Solution(
+      status: status, objective: nil, bound: program.sense == .minimize ? -.infinity : .infinity,
+      values: [], nodeCount: nodeCount, seconds: unsafe Highs_getRunTime(highs))
+    if status == .optimal || status == .gap {
+      result.values = values
+      let objective = program.objective(of: result.values)
+      result.objective = objective
+      result.bound = status == .optimal && !program.hasIntegers ? objective : dualBound
+      // A bound that the solution itself passes by rounding is the solution's value.
+      let isPassed =
+        program.sense == .minimize ? result.bound > objective : result.bound < objective
+      if isPassed || modelStatus == kHighsModelStatusModelEmpty { result.bound = objective }
+    } else if status == .noSolutionFound, program.hasIntegers {
+      result.bound = dualBound
+    }
+    return result
+  }
+
+  /// Whether HiGHS says `unbounded or infeasible`: it cannot tell without a run without presolve.
+  var isUndecided: Bool {
+    unsafe Highs_getModelStatus(highs) == kHighsModelStatusUnboundedOrInfeasible
+  }
+
+  private var primalStatus: HighsInt {
+    var value: HighsInt = 0
+    _ = unsafe Highs_getIntInfoValue(highs, "primal_solution_status", &value)
+    return value
+  }
+
+  private var nodeCount: Int {
+    guard program.hasIntegers else { return 0 }
+    var value: Int64 = 0
+    _ = unsafe Highs_getInt64InfoValue(highs, "mip_node_count", &value)
+    return max(0, Int(value))
+  }
+
+  private var dualBound: Double {
+    var value = -Double.infinity
+    _ = unsafe Highs_getDoubleInfoValue(highs, "mip_dual_bound", &value)
+    return value * sign + program.offset
+  }
+
+  /// The primal values, whole where they must be.
+  private var values: [Double] {
+    var result = [Double](repeating: 0, count: program.columns.count)
+    unsafe result.withUnsafeMutableBufferPointer { buffer in
+      _ = unsafe Highs_getSolution(highs, buffer.baseAddress, nil, nil, nil)
+    }
+    for column in result.indices where program.columns[column].kind != .continuous {
+      result[column] = result[column].rounded()
+    }
+    return result
+  }
+
+  /// Rows and columns of an irreducible infeasible subset; nil where HiGHS does not vouch for one.
+  func irreducibleSubset() throws(LinearProgramError) -> (rows: [Int], columns: [Int])? {
+    try set("iis_strategy", Int(kHighsIisStrategyFromLpRowPriority))
+    var columnCount: HighsInt = 0
+    var rowCount: HighsInt = 0
+    var columnIndex = [HighsInt](repeating: 0, count: max(1, program.columns.count))
+    var rowIndex = [HighsInt](repeating: 0, count: max(1, program.rows.count))
+    var columnBound = columnIndex
+    var rowBound = rowIndex
+    var columnStatus = columnIndex
+    var rowStatus = rowIndex
+    let status = unsafe Highs_getIis(
+      highs, &columnCount, &rowCount, &columnIndex, &rowIndex, &columnBound, &rowBound,
+      &columnStatus, &rowStatus)
+    // A warning stands for `valid = false`: a guess that nobody should believe.
+    guard status == kHighsStatusOk, rowCount + columnCount > 0 else { return nil }
+    return (
+      rowIndex[..<Int(rowCount)].map { Int($0) }.sorted(),
+      columnIndex[..<Int(columnCount)].map { Int($0) }.sorted()
+    )
+  }
+}

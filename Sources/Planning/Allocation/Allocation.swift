@@ -18,18 +18,21 @@ public struct Allocation: Sendable {
     public let utility: Double
     /// U*: what it would get if it were alone.
     public let ideal: Double
+    /// Proven: alone it could not get more. Equal to `ideal` but for the tolerance of the solver.
+    public let idealBound: Double
     /// U / U*; nil where U* = 0.
     public let u: Double?
     public let met: [String]
     public let unmet: [String]
 
     public init(
-      department: String, utility: Double, ideal: Double, u: Double?, met: [String],
-      unmet: [String]
+      department: String, utility: Double, ideal: Double, idealBound: Double? = nil, u: Double?,
+      met: [String], unmet: [String]
     ) {
       self.department = department
       self.utility = utility
       self.ideal = ideal
+      self.idealBound = idealBound ?? ideal
       self.u = u
       self.met = met
       self.unmet = unmet
@@ -50,10 +53,15 @@ public struct Allocation: Sendable {
   public let shares: [Share]
   /// Placements that were lost to a clash (rule silo), with what they clashed on.
   public let clashes: [Clash]
+  /// Why demands stay without a site, in the scenario's order.
+  public let unmet: [UnmetDemand]
+  /// Which rules exclude each other; nil unless `status` is infeasible.
+  public let infeasibility: Infeasibility?
 
   public init(
     rule: Rule, status: Status, objective: Double, bound: Double, gap: Double,
-    placements: [Placement], shares: [Share], clashes: [Clash] = []
+    placements: [Placement], shares: [Share], clashes: [Clash] = [], unmet: [UnmetDemand] = [],
+    infeasibility: Infeasibility? = nil
   ) {
     self.rule = rule
     self.status = status
@@ -63,6 +71,8 @@ public struct Allocation: Sendable {
     self.placements = placements
     self.shares = shares
     self.clashes = clashes
+    self.unmet = unmet
+    self.infeasibility = infeasibility
   }
 }
 
@@ -77,6 +87,8 @@ public struct Clash: Hashable, Sendable {
     case artificialised(asked: Double, limit: Double)
     /// More spent by all together than the limit: euros.
     case totalBudget(asked: Double, limit: Double)
+    /// Other parts of the demand were lost, and what is left is less than its minimum: square metres.
+    case remainder(demand: String, left: Double, minimum: Double)
   }
 
   public let cause: Cause

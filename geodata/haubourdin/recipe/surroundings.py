@@ -68,7 +68,7 @@ def heat_network(graph):
     return [found[key] for key in sorted(found)]
 
 
-METRO = [("Hellemmes Centre", (708200, 7058640)), ("Pont de Bois d'Hellemmes", (708640, 7058960))]
+METRO = [("Hellemmes Centre", (708200, 7058640)), ("Hellemmes Ateliers", (708640, 7058960))]
 TRAIN = [("Gare d'Haubourdin", (698900, 7056420)), ("Gare de Loos", (701080, 7056560))]
 
 

@@ -29,19 +29,26 @@ public struct Finding: Hashable, Sendable {
   public let outcome: Outcome
   /// For requirements, what was measured.
   public let measure: Measure?
+  /// For charters, the attribute of the demand.
+  public let attribute: String?
+  /// For capacity, what the demand takes.
+  public let resource: Resource?
   public let condition: Condition?
-  /// In base units.
+  /// In base units: the measured value, the demand's attribute, for capacity the site's square metres.
   public let measured: AttributeValue
   /// How far the value is inside the rule (positive) or outside (negative), in base units; nil for labels.
   public let margin: Double?
 
   public init(
-    origin: Origin, outcome: Outcome, measure: Measure? = nil, condition: Condition? = nil,
-    measured: AttributeValue = .missing, margin: Double? = nil
+    origin: Origin, outcome: Outcome, measure: Measure? = nil, attribute: String? = nil,
+    resource: Resource? = nil, condition: Condition? = nil, measured: AttributeValue = .missing,
+    margin: Double? = nil
   ) {
     self.origin = origin
     self.outcome = outcome
     self.measure = measure
+    self.attribute = attribute
+    self.resource = resource
     self.condition = condition
     self.measured = measured
     self.margin = margin

@@ -17,9 +17,12 @@ public struct SiteSheets: Sendable {
   public let columns: [SheetColumn]
   /// In the order of the territory's sites.
   public let sheets: [SiteSheet]
+  /// What is doubtful about the measures; none of severity `error`.
+  public let problems: [Problem]
 
-  public init(columns: [SheetColumn], sheets: [SiteSheet]) {
+  public init(columns: [SheetColumn], sheets: [SiteSheet], problems: [Problem] = []) {
     self.columns = columns
     self.sheets = sheets
+    self.problems = problems
   }
 }

@@ -1,0 +1,81 @@
+import PlanarGeometry
+
+extension LayerIndex {
+  /// The square of the least distance from a site to a feature, edge to edge; 0 where they meet or one lies in the
+  /// other; nil where the layer has no geometry.
+  func squaredDistance(to site: SiteShape, scratch: inout Scratch) -> Double? {
+    guard !runs.isEmpty else { return nil }
+    if coversAny(of: site, scratch: &scratch) { return 0 }
+    return runs.nearest(to: site.box, bound: .infinity, stack: &scratch.steps) {
+      run, bound, boxDistance in
+      squaredDistance(ofRun: Int(run), to: site, bound: bound, boxesMeet: boxDistance == 0)
+    }
+  }
+
+  /// The features that have a part, or their centre, within a distance of a site, in their order.
+  func features(
+    within radius: Double, ofCentre: Bool, site: SiteShape, scratch: inout Scratch
+  ) -> [Int32] {
+    let reach = site.box.expanded(by: radius)
+    // A hair more than r², so that what lies at r exactly is within however its square is rounded.
+    let bound = (radius * radius * (1 + 1e-15)).nextUp
+    scratch.hits.removeAll(keepingCapacity: true)
+    var found: [Int32] = []
+    if ofCentre {
+      centres.query(reach, stack: &scratch.steps, into: &scratch.hits)
+      for feature in scratch.hits {
+        guard let centre = centre(of: Int(feature)) else { continue }
+        if site.covers(centre)
+          || site.outline.squaredDistance(to: Segment(centre, centre), bound: bound) < bound
+        {
+          found.append(feature)
+        }
+      }
+    } else {
+      scratch.beginSite(featureCount: featureCount)
+      polygons.query(site.box, stack: &scratch.steps, into: &scratch.hits)
+      for feature in scratch.hits where shapes.covers(site.anyPosition, feature: Int(feature)) {
+        scratch.stamps[Int(feature)] = scratch.stamp
+        found.append(feature)
+      }
+      scratch.hits.removeAll(keepingCapacity: true)
+      runs.query(reach, stack: &scratch.steps, into: &scratch.hits)
+      for run in scratch.hits {
+        let feature = featureOfRun(Int(run))
+        guard scratch.stamps[Int(feature)] != scratch.stamp else { continue }
+        let distance = squaredDistance(ofRun: Int(run), to: site, bound: bound, boxesMeet: true)
+        if distance < bound {
+          scratch.stamps[Int(feature)] = scratch.stamp
+          found.append(feature)
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// Whether a polygon of the layer holds the site's first position: the site is inside, or crosses its border.
+  private func coversAny(of site: SiteShape, scratch: inout Scratch) -> Bool {
+    scratch.hits.removeAll(keepingCapacity: true)
+    polygons.query(
+      Envelope(site.anyPosition), stack: &scratch.steps, into: &scratch.hits)
+    return scratch.hits.contains { shapes.covers(site.anyPosition, feature: Int($0)) }
+  }
+
+  private func squaredDistance(
+    ofRun run: Int, to site: SiteShape, bound: Double, boxesMeet: Bool
+  ) -> Double {
+    let (path, edges) = place(ofRun: run)
+    if boxesMeet, site.covers(shapes.position(path, edges.lowerBound)) { return 0 }
+    return shapes.squaredDistance(ofEdges: edges, inPath: path, to: site.outline, bound: bound)
+  }
+}
+
+extension LayerIndex.Scratch {
+  /// Forgets which features were found for the site before.
+  mutating func beginSite(featureCount: Int) {
+    if stamps.count < featureCount {
+      stamps += repeatElement(0, count: featureCount - stamps.count)
+    }
+    stamp += 1
+  }
+}

@@ -1,0 +1,112 @@
+import PlanarGeometry
+
+/// Computes how much of a site lies under other polygons, exactly up to rounding, without building any geometry.
+///
+/// The plane is cut into horizontal slabs at every end and every crossing of an edge. In a slab no two edges
+/// cross, so that the width at half height times the height is the exact area between two of them; a walk from
+/// left to right counts where the site is covered. Overlapping features count once, invalid rings follow the
+/// even-odd rule, and no input can make it fail.
+///
+/// One of these belongs to one task: it keeps its arrays from site to site.
+struct SharedArea {
+  /// The site's edges first (source 0), then those of its cover (source 1 and up).
+  var edges: [Edge] = []
+
+  private var heights: [Double] = []
+  private var order: [Int32] = []
+  private var active: [Crossing] = []
+  private var inside: [Bool] = []
+
+  private struct Crossing {
+    let edge: Int32
+    var x: Double
+  }
+
+  /// The area inside source 0 and inside at least one other source.
+  ///
+  /// - Parameter sources: One more than the greatest source.
+  mutating func coveredArea(sources: Int) -> Double {
+    order.removeAll(keepingCapacity: true)
+    for index in edges.indices { order.append(Int32(index)) }
+    order.sort { (edges[Int($0)].y0, $0) < (edges[Int($1)].y0, $1) }
+    collectHeights()
+    inside.removeAll(keepingCapacity: true)
+    inside.append(contentsOf: repeatElement(false, count: sources))
+    active.removeAll(keepingCapacity: true)
+    var next = 0
+    var area = 0.0
+    for slab in 1..<max(1, heights.count) {
+      let low = heights[slab - 1]
+      let high = heights[slab]
+      guard low < high else { continue }
+      active.removeAll { edges[Int($0.edge)].y1 <= low }
+      while next < order.count, edges[Int(order[next])].y0 <= low {
+        if edges[Int(order[next])].y1 > low { active.append(Crossing(edge: order[next], x: 0)) }
+        next += 1
+      }
+      area += width(at: (low + high) / 2) * (high - low)
+    }
+    return area
+  }
+
+  /// Every height where an edge ends or two edges of different sources cross, ascending.
+  private mutating func collectHeights() {
+    heights.removeAll(keepingCapacity: true)
+    active.removeAll(keepingCapacity: true)
+    for index in order {
+      let edge = edges[Int(index)]
+      heights.append(edge.y0)
+      heights.append(edge.y1)
+      active.removeAll { edges[Int($0.edge)].y1 <= edge.y0 }
+      for other in active {
+        let other = edges[Int(other.edge)]
+        if other.source != edge.source, let height = edge.crossing(other) {
+          heights.append(height)
+        }
+      }
+      active.append(Crossing(edge: index, x: 0))
+    }
+    heights.sort()
+  }
+
+  /// The covered width at a height that no edge ends at.
+  private mutating func width(at height: Double) -> Double {
+    // Nearly sorted from the slab before: insertion is then linear.
+    for place in active.indices {
+      var crossing = active[place]
+      crossing.x = edges[Int(crossing.edge)].x(at: height)
+      var at = place
+      while at > 0, active[at - 1].x > crossing.x {
+        active[at] = active[at - 1]
+        at -= 1
+      }
+      active[at] = crossing
+    }
+    for crossing in active { inside[Int(edges[Int(crossing.edge)].source)] = false }
+    var covers = 0
+    var width = 0.0
+    var previous = 0.0
+    for crossing in active {
+      if inside[0], covers > 0 { width += crossing.x - previous }
+      previous = crossing.x
+      let source = Int(edges[Int(crossing.edge)].source)
+      inside[source].toggle()
+      if source > 0 { covers += inside[source] ? 1 : -1 }
+    }
+    return width
+  }
+}
+
+extension Edge {
+  /// The height at which two edges cross between their ends; nil where they do not.
+  fileprivate func crossing(_ other: Edge) -> Double? {
+    if max(x0, x1) < min(other.x0, other.x1) || max(other.x0, other.x1) < min(x0, x1) { return nil }
+    let low = max(y0, other.y0)
+    let high = min(y1, other.y1)
+    guard low < high else { return nil }
+    let below = x(at: low) - other.x(at: low)
+    let above = x(at: high) - other.x(at: high)
+    guard (below < 0 && above > 0) || (below > 0 && above < 0) else { return nil }
+    return low + (high - low) * (below / (below - above))
+  }
+}

@@ -1,0 +1,146 @@
+public import Land
+import PlanarGeometry
+
+/// Reads measures of sites from their geometry, their columns and the layers around them.
+///
+/// What a layer must be asked is prepared once, in `init`; after that the measurer is only read, and any number of
+/// tasks may ask it. The definitions are in docs/screening.md.
+public struct SiteMeasurer: Sendable {
+  public let measures: [Measure]
+  /// What is doubtful about the measures: a column that no site has, a layer without polygons under a share.
+  public let problems: [Problem]
+
+  let sources: [Source]
+  let layers: [LayerReading]
+
+  /// Where a measure's value comes from.
+  enum Source: Sendable {
+    case area
+    case perimeter
+    case compactness
+    case attribute(String)
+    /// One of ``layers``, and one of its readings.
+    case layer(Int, Int)
+    /// The measure lacks a part that it needs; its values are missing.
+    case nothing
+  }
+
+  /// Prepares the layers that the measures name.
+  ///
+  /// - Throws: ``Problems`` for a layer that the territory does not have, or a field that a layer does not have.
+  public init(_ measures: [Measure], in territory: Territory) throws(Problems) {
+    var errors: [Problem] = []
+    var doubts: [Problem] = []
+    var plans: [LayerPlan] = []
+    var sources: [Source] = []
+    for measure in measures {
+      switch measure.kind {
+      case .area: sources.append(.area)
+      case .perimeter: sources.append(.perimeter)
+      case .compactness: sources.append(.compactness)
+      case .attribute:
+        let field = measure.field ?? ""
+        sources.append(.attribute(field))
+        if territory.sites.allSatisfy({ $0.attribute(field).isMissing }) {
+          doubts.append(.nobodyHas(field))
+        }
+      case .distance, .share, .majority, .majorityShare, .largest, .largestShare, .count, .sum,
+        .any, .rights:
+        guard let name = measure.layer else {
+          sources.append(.nothing)
+          continue
+        }
+        guard let layer = territory.layer(name) else {
+          errors.append(.unknownLayer(name, among: territory.layers.map(\.name)))
+          continue
+        }
+        let place = plans.firstIndex { $0.layer.name == name } ?? plans.count
+        if place == plans.count { plans.append(LayerPlan(layer: layer)) }
+        do {
+          sources.append(.layer(place, try plans[place].add(measure, doubts: &doubts)))
+        } catch {
+          errors.append(error)
+        }
+      }
+    }
+    var layers: [LayerReading] = []
+    for plan in plans where errors.isEmpty {
+      do {
+        layers.append(try LayerReading(plan))
+      } catch {
+        errors.append(.unreadable(plan.layer.name, error))
+      }
+    }
+    guard errors.isEmpty else { throw Problems(errors) }
+    self.measures = measures
+    self.sources = sources
+    self.layers = layers
+    problems = doubts
+  }
+
+  /// What a task keeps from site to site.
+  struct Scratch {
+    var layers: [LayerIndex.Scratch]
+
+    init(_ measurer: SiteMeasurer) {
+      layers = measurer.layers.map { _ in LayerIndex.Scratch() }
+    }
+  }
+
+  /// The value of each measure for one site.
+  public func values(of site: Site) -> [AttributeValue] {
+    var scratch = Scratch(self)
+    return values(of: site, scratch: &scratch)
+  }
+
+  func values(of site: Site, scratch: inout Scratch) -> [AttributeValue] {
+    guard let shape = SiteShape(site.geometry) else {
+      return sources.map {
+        if case .attribute(let field) = $0 { site.attribute(field) } else { .missing }
+      }
+    }
+    var readings: [[AttributeValue]] = []
+    readings.reserveCapacity(layers.count)
+    for index in layers.indices {
+      readings.append(layers[index].values(of: shape, scratch: &scratch.layers[index]))
+    }
+    return sources.map { source in
+      switch source {
+      case .area: .number(shape.area)
+      case .perimeter: .number(shape.perimeter)
+      case .compactness:
+        shape.perimeter > 0
+          ? .number(4 * .pi * shape.area / (shape.perimeter * shape.perimeter)) : .missing
+      case .attribute(let field): site.attribute(field)
+      case .layer(let layer, let reading): readings[layer][reading]
+      case .nothing: .missing
+      }
+    }
+  }
+
+  /// The value of each measure for each site, in the order of `sites`.
+  ///
+  /// The sites are dealt in chunks to `tasks` tasks; neither the number of tasks nor their scheduling shows in the
+  /// result.
+  public func values(of sites: [Site], tasks: Int = 2) async -> [[AttributeValue]] {
+    let size = 64
+    let starts = Array(stride(from: 0, to: sites.count, by: size))
+    let tasks = max(1, min(tasks, starts.count))
+    return await withTaskGroup(of: [(Int, [[AttributeValue]])].self) { group in
+      for task in 0..<tasks {
+        group.addTask {
+          var scratch = Scratch(self)
+          return stride(from: task, to: starts.count, by: tasks).map { chunk in
+            let range = starts[chunk]..<min(starts[chunk] + size, sites.count)
+            return (chunk, sites[range].map { values(of: $0, scratch: &scratch) })
+          }
+        }
+      }
+      var chunks = [[[AttributeValue]]](repeating: [], count: starts.count)
+      for await part in group {
+        for (chunk, values) in part { chunks[chunk] = values }
+      }
+      return chunks.flatMap { $0 }
+    }
+  }
+}

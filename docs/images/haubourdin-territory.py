@@ -66,8 +66,9 @@ def main():
             if x0 < centre.x < x1 and y0 < centre.y < y1:
                 name = friche.site_nom.replace("Ancienne ", "").replace("Ancien ", "")
                 axes.annotate(
-                    name, (centre.x, friche.geometry.bounds[3] + 15), ha="center", va="bottom", fontsize=6.5,
-                    zorder=9, bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.8})
+                    name, (centre.x, friche.geometry.bounds[3] + 15), ha="center", va="bottom",
+                    fontsize=6.5, zorder=9,
+                    bbox={"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none", "alpha": 0.8})
         axes.plot([x1 - 600, x1 - 100], [y0 + 60] * 2, color="black", linewidth=2.5, zorder=9)
         axes.annotate("500 m", (x1 - 350, y0 + 75), ha="center", va="bottom", fontsize=7, zorder=9)
         axes.set(xlim=(x0, x1), ylim=(y0, y1), xticks=[], yticks=[], aspect="equal", xlabel="", ylabel="")

@@ -53,12 +53,27 @@ def streets(subdivision):
             for p, q in zip(corners, corners[1:]):
                 key = (p, q) if p < q else (q, p)
                 found.setdefault(key, label)
-    result = []
+    crossing = _crossings(found)
+    result, seen = [], set()
     for (p, q), label in sorted(found.items()):
+        p, q = crossing[p], crossing[q]
+        if p == q or (p, q) in seen:
+            continue
+        seen |= {(p, q), (q, p)}
         _, highway, town = subdivision.streets[label]
         result.append(Street(p, q, label, highway, town))
     result += _bridges(result) + _links(result)
     return result
+
+
+def _crossings(sides):
+    """Where each corner lies once corners less than 5 m apart along a street are one crossing."""
+    crossing = {node: node for side in sorted(sides) for node in side}
+    for p, q in sorted(sides):
+        if hypot(q[0] - p[0], q[1] - p[1]) < 5:
+            old, new = sorted((crossing[p], crossing[q]))[::-1]
+            crossing = {node: new if at == old else at for node, at in crossing.items()}
+    return crossing
 
 
 def _bridges(known):

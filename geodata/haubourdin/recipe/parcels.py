@@ -1,11 +1,9 @@
 """The cadastre: parcels with their references, owners and dwellings."""
 
-from math import hypot
-
 from . import plan
 from .bend import bent_ring
 from .chance import Chance
-from .convex import direction, ring_area, ring_centroid
+from .convex import ring_area, ring_centroid
 from .lots import FRICHE_TRACT, lots, slices, tracts
 from .noding import Noder
 
@@ -43,7 +41,8 @@ def cadastre(subdivision):
         outline = cell.polygon.shrunk(lambda label: subdivision.width(label) / 2)
         if outline is None or outline.area() < 150:
             continue
-        pieces = _across_a_street(outline) if cell.kept and plan.KEPT[cell.kept[0]].get("street") else [outline]
+        halved = cell.kept and plan.KEPT[cell.kept[0]].get("street")
+        pieces = _across_a_street(outline) if halved else [outline]
         for part, piece in enumerate(pieces):
             blocks.append(_block(cell, piece, part))
     _number(blocks)
@@ -86,7 +85,7 @@ def _block(cell, outline, part):
 
 
 def _inhabit(parcel, cell, chance):
-    zone, town = cell.zone, plan.COMMUNES[cell.town]["name"]
+    zone = cell.zone
     if zone in ("UA", "UB", "UM"):
         if parcel.area < 700:
             parcel.dwellings = 1 if zone == "UB" or chance.happens(0.6) else chance.whole(2, 4)
@@ -100,11 +99,7 @@ def _inhabit(parcel, cell, chance):
         if chance.happens(0.7):
             parcel.owner, parcel.owner_type = LANDLORD, "social-landlord"
     elif zone == "UE":
-        parcel.owner, parcel.owner_type = f"Commune de {town}", "public"
-        if town == "Haubourdin":
-            parcel.owner = "Commune d'Haubourdin"
-        elif cell.town == "hellemmes":
-            parcel.owner = "Commune de Lille"
+        parcel.owner, parcel.owner_type = plan.COMMUNES[cell.town]["owner"], "public"
         parcel.use = "facility"
     elif zone in ("UX", "UZ"):
         parcel.use = "firm"

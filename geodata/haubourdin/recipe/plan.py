@@ -13,9 +13,11 @@ WATER_HALF_WIDTH = 17.0
 
 COMMUNES = {
     # Hellemmes is an associated commune of Lille: the cadastre keeps it apart by its prefix.
-    "haubourdin": {"insee": "59286", "prefix": "000", "name": "Haubourdin"},
-    "loos": {"insee": "59360", "prefix": "000", "name": "Loos"},
-    "hellemmes": {"insee": "59350", "prefix": "298", "name": "Lille (Hellemmes)"},
+    "haubourdin": {"insee": "59286", "prefix": "000", "name": "Haubourdin",
+                   "owner": "Commune d'Haubourdin"},
+    "loos": {"insee": "59360", "prefix": "000", "name": "Loos", "owner": "Commune de Loos"},
+    "hellemmes": {"insee": "59350", "prefix": "298", "name": "Lille (Hellemmes)",
+                  "owner": "Commune de Lille"},
 }
 
 # Each district takes the character of the nearest of these places: (x, y, zone).
@@ -81,20 +83,33 @@ KEPT = {
     },
 }
 
-# CNIG PLU ZONE_URBA. Destinations: codes of DestinationType (décret 2016-1539, 2020-78).
+# CNIG PLU ZONE_URBA: LIBELONG, TYPEZONE, FORMDOMI; then codes of DestinationType: allowed,
+# conditional, forbidden.
 ZONES = {
-    "UA": ("Zone urbaine de centre-ville", "U", "0300", "21-22-31-32-34-36-41-43-44-53", "42-51", "11-12-33-52-54"),
-    "UB": ("Zone urbaine résidentielle", "U", "0100", "21-22-41-43-45", "31-34-42-53", "11-12-33-51-52-54"),
-    "UC": ("Zone urbaine de grands ensembles", "U", "0101", "21-22-31-34-41-43-45", "42-46-53", "11-12-33-51-52"),
-    "UE": ("Zone urbaine d'équipements", "U", "0500", "41-42-43-44-45-46", "21-22-53", "11-12-31-33-51-52"),
-    "UM": ("Zone urbaine mixte de renouvellement", "U", "0300", "21-22-31-34-41-42-43-53", "33-46-51-52", "11-12-54"),
-    "UX": ("Zone urbaine d'activités industrielles et logistiques", "U", "0201", "31-33-42-51-52-53", "34-41-46", "11-12-21-22-43"),
-    "UZ": ("Zone urbaine d'activités artisanales", "U", "0200", "31-33-34-42-51-53", "46-52", "11-12-21-22-43"),
-    "1AUH": ("Zone à urbaniser ouverte, habitat", "AUc", "0100", "21-22-43", "31-34-42", "11-12-33-51-52"),
-    "1AUX": ("Zone à urbaniser ouverte, activités", "AUc", "0200", "31-42-51-53", "33-46-52", "11-12-21-22-43"),
-    "2AU": ("Zone à urbaniser fermée", "AUs", "0300", "", "42", "11-21-22-31-33-51-52-53"),
-    "A": ("Zone agricole", "A", "0700", "11-12", "42-46", "21-22-31-33-34-51-52-53"),
-    "N": ("Zone naturelle", "N", "0800", "", "12-42-45", "11-21-22-31-33-34-51-52-53"),
+    "UA": ("Zone urbaine de centre-ville", "U", "0300",
+        "21-22-31-32-34-36-41-43-44-53", "42-51", "11-12-33-52-54"),
+    "UB": ("Zone urbaine résidentielle", "U", "0100",
+        "21-22-41-43-45", "31-34-42-53", "11-12-33-51-52-54"),
+    "UC": ("Zone urbaine de grands ensembles", "U", "0101",
+        "21-22-31-34-41-43-45", "42-46-53", "11-12-33-51-52"),
+    "UE": ("Zone urbaine d'équipements", "U", "0500",
+        "41-42-43-44-45-46", "21-22-53", "11-12-31-33-51-52"),
+    "UM": ("Zone urbaine mixte de renouvellement", "U", "0300",
+        "21-22-31-34-41-42-43-53", "33-46-51-52", "11-12-54"),
+    "UX": ("Zone urbaine d'activités industrielles et logistiques", "U", "0201",
+        "31-33-42-51-52-53", "34-41-46", "11-12-21-22-43"),
+    "UZ": ("Zone urbaine d'activités artisanales", "U", "0200",
+        "31-33-34-42-51-53", "46-52", "11-12-21-22-43"),
+    "1AUH": ("Zone à urbaniser ouverte, habitat", "AUc", "0100",
+        "21-22-43", "31-34-42", "11-12-33-51-52"),
+    "1AUX": ("Zone à urbaniser ouverte, activités", "AUc", "0200",
+        "31-42-51-53", "33-46-52", "11-12-21-22-43"),
+    "2AU": ("Zone à urbaniser fermée", "AUs", "0300",
+        "", "42", "11-21-22-31-33-51-52-53"),
+    "A": ("Zone agricole", "A", "0700",
+        "11-12", "42-46", "21-22-31-33-34-51-52-53"),
+    "N": ("Zone naturelle", "N", "0800",
+        "", "12-42-45", "11-21-22-31-33-34-51-52-53"),
 }
 
 # Net size of a block's cell, m², by zone.

@@ -3,7 +3,7 @@
 from math import hypot, pi, sin
 
 from . import plan
-from .bend import bent, bent_line, bent_ring
+from .bend import bent, bent_ring
 from .chance import Chance
 from .noding import Noder
 
@@ -32,7 +32,8 @@ def _band(start, end, step, left, right):
 
 
 def river():
-    width = lambda s: plan.WATER_HALF_WIDTH + 3 * sin(s / 310)
+    def width(s):
+        return plan.WATER_HALF_WIDTH + 3 * sin(s / 310)
     return _band(-2150, 3150, 40, width, width)
 
 

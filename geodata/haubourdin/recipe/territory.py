@@ -2,13 +2,17 @@
 
 import json
 
-from . import candidates, plan, surroundings
-from .bend import bent, bent_line
+from . import plan, surroundings
+from .bend import bent
 from .chance import SEED, Chance
+from .friches import friches
 from .geojson import NOTICE, collection_text
+from .holdings import holdings
 from .network import Graph, streets
 from .parcels import cadastre
+from .sales import put_on_sale
 from .subdivision import Subdivision
+from .terrains import terrains
 
 DATE = "2026-01-01"
 
@@ -18,15 +22,15 @@ def files():
     subdivision = Subdivision()
     blocks = cadastre(subdivision)
     parcels = [p for b in blocks for p in b.parcels]
-    candidates.put_on_sale(parcels)
+    put_on_sale(parcels)
     lines = streets(subdivision)
     graph = Graph(lines)
     layers = [
         ("parcelles", "Polygon", False, _parcels(parcels)),
         ("zone_urba", "Polygon", False, _zones(subdivision)),
-        ("friches", "Polygon", False, candidates.friches(blocks)),
-        ("terrains", "Polygon", True, candidates.terrains(blocks)),
-        ("holdings", "Polygon", False, candidates.holdings(blocks)),
+        ("friches", "Polygon", False, friches(blocks)),
+        ("terrains", "Polygon", True, terrains(blocks)),
+        ("holdings", "Polygon", False, holdings(blocks)),
         ("streets", "LineString", False, _streets(lines)),
         ("heat_network", "LineString", False, _heat(graph)),
         ("river", "Polygon", False, [({"id": "deule", "name": "Canal de la Deûle"}, surroundings.river())]),

@@ -23,7 +23,8 @@ struct ProblemLog {
   var problems: [Problem] {
     var result = kept
     for code in counts.keys.sorted() {
-      guard let count = counts[code], count > limit, let first = kept.first(where: { $0.code == code })
+      guard let count = counts[code], count > limit,
+        let first = kept.first(where: { $0.code == code })
       else { continue }
       let more = count - limit
       result.append(

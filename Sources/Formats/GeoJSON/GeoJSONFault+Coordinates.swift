@@ -14,7 +14,8 @@ extension GeoJSONFault.Reason {
         en: "A position has at least two numbers.")
     case .unevenNesting:
       Said(
-        "uneven-coordinates", fr: "Les positions ne sont pas toutes imbriquées à la même profondeur.",
+        "uneven-coordinates",
+        fr: "Les positions ne sont pas toutes imbriquées à la même profondeur.",
         en: "Positions are not all nested equally deep.")
     case .coordinatesTooDeep:
       Said(
@@ -27,8 +28,10 @@ extension GeoJSONFault.Reason {
     case .wrongNesting(let type, let expected, let found):
       Said(
         "wrong-nesting",
-        fr: "\(type) veut \(expected) niveau(x) de crochets dans « coordinates », il y en a \(found).",
-        en: "A \(type) wants \(expected) level(s) of brackets in 'coordinates', there are \(found).")
+        fr:
+          "\(type) veut \(expected) niveau(x) de crochets dans « coordinates », il y en a \(found).",
+        en: "A \(type) wants \(expected) level(s) of brackets in 'coordinates', there are \(found)."
+      )
     case .lineTooShort:
       Said(
         "line-too-short", fr: "Une ligne a au moins deux positions.",

@@ -73,7 +73,8 @@ extension GeoJSONFault.Reason {
           en: "Export the layer as GeoJSON ('f=geojson') or GeoPackage."))
     case .differentCRS:
       Said(
-        "mixed-crs", fr: "Cette entité est dans un autre système de coordonnées que celles d'avant.",
+        "mixed-crs",
+        fr: "Cette entité est dans un autre système de coordonnées que celles d'avant.",
         en: "This feature is in another coordinate system than those before it.")
     default: saidOfCoordinates
     }
@@ -89,7 +90,8 @@ extension GeoJSONFault.Reason {
     }
     let near = nearestWord(to: name, among: GeoJSONType.allCases.map(\.rawValue))
     return Said(
-      "unknown-type", fr: "GeoJSON n'a pas de type « \(name) ».", en: "GeoJSON has no type '\(name)'.",
+      "unknown-type", fr: "GeoJSON n'a pas de type « \(name) ».",
+      en: "GeoJSON has no type '\(name)'.",
       remedy: near.map {
         Message(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean '\($0)'?")
       })

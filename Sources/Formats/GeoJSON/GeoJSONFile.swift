@@ -74,7 +74,8 @@ struct GeoJSONFile {
       return Said(
         "geopackage-file", fr: "Ce fichier est un GeoPackage (SQLite), pas du GeoJSON.",
         en: "This file is a GeoPackage (SQLite), not GeoJSON.",
-        remedy: Message(fr: "Donnez-lui l'extension .gpkg.", en: "Name it with the extension .gpkg."))
+        remedy: Message(
+          fr: "Donnez-lui l'extension .gpkg.", en: "Name it with the extension .gpkg."))
     }
     let isUTF16 =
       bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])

@@ -47,6 +47,7 @@ struct GeoJSONParser {
     } while try scanner.hasNext(before: "}")
 
     guard let type else {
+      if log.hasErrors { return nil }
       throw GeoJSONFault(offset: start, reason: members.looksEsri ? .esriFeature : .missingType)
     }
     if type == .featureCollection {
@@ -62,7 +63,6 @@ struct GeoJSONParser {
     }
     return type
   }
-
 
   private mutating func features(row: (FeatureRow) throws -> Void) throws {
     guard scanner.byte == UInt8(ascii: "[") else {
@@ -82,6 +82,10 @@ struct GeoJSONParser {
       let feature = try scanFeature()
       if !log.hasErrors { try row(feature) }
     } catch let fault as GeoJSONFault {
+      // What is missing was cut off.
+      if fault.offset >= scanner.count {
+        throw JSONFault(offset: scanner.count, reason: .truncated)
+      }
       log.report(fault)
       geometries.assembly.closedRings = 0
       scanner.offset = start
@@ -108,7 +112,9 @@ struct GeoJSONParser {
       switch member {
       case .type:
         let type = try scanner.geoJSONType()
-        if type != .feature { throw GeoJSONFault(offset: start, reason: .notAFeature(type.rawValue)) }
+        if type != .feature {
+          throw GeoJSONFault(offset: start, reason: .notAFeature(type.rawValue))
+        }
       case .id:
         feature.id = try identifier()
         log.featureID = feature.id
@@ -123,7 +129,9 @@ struct GeoJSONParser {
         try scanner.skipValue()
       case .crs:
         let declared = try GeoJSONCRS.declaration(&scanner)
-        if crs != nil, crs != declared { throw GeoJSONFault(offset: keyStart, reason: .differentCRS) }
+        if crs != nil, crs != declared {
+          throw GeoJSONFault(offset: keyStart, reason: .differentCRS)
+        }
         crs = declared
       case .attributes, .place, nil:
         try scanner.skipValue()

@@ -4,7 +4,8 @@ extension GeoJSONLog.Remark {
   var severity: Problem.Severity {
     switch self {
     case .heightsIgnored, .byteOrderMark: .notice
-    case .duplicateKey, .ringsClosed, .placeIgnored, .missingProperties, .crsUnreadable, .crsUnknown:
+    case .duplicateKey, .ringsClosed, .placeIgnored, .missingProperties, .crsUnreadable,
+      .crsUnknown:
       .warning
     }
   }
@@ -27,7 +28,8 @@ extension GeoJSONLog.Remark {
           ? "Un anneau qui n'était pas fermé l'a été."
           : "\(count) anneaux qui n'étaient pas fermés l'ont été.",
         en: count == 1
-          ? "A ring that was open has been closed." : "\(count) rings that were open have been closed.")
+          ? "A ring that was open has been closed."
+          : "\(count) rings that were open have been closed.")
     case .placeIgnored:
       Said(
         "place-ignored",

@@ -7,7 +7,8 @@ extension JSONFault.Reason {
     case .truncated:
       Said(
         "truncated-json",
-        fr: "Le fichier s'arrête au milieu d'une valeur, après \(featuresRead) entité(s) complète(s).",
+        fr:
+          "Le fichier s'arrête au milieu d'une valeur, après \(featuresRead) entité(s) complète(s).",
         en: "The file stops inside a value, after \(featuresRead) whole feature(s).",
         remedy: Message(
           fr: "Téléchargez-le ou exportez-le de nouveau.", en: "Download or export it again."))

@@ -46,7 +46,8 @@ extension JSONScanner {
 
   func isText(_ span: StringSpan, _ word: StaticString) -> Bool {
     guard span.end - span.start == word.utf8CodeUnitCount else { return false }
-    for index in 0..<word.utf8CodeUnitCount where base[span.start + index] != word.utf8Start[index] {
+    for index in 0..<word.utf8CodeUnitCount where base[span.start + index] != word.utf8Start[index]
+    {
       return false
     }
     return true

@@ -5,7 +5,7 @@
 /// Flags, from the lowest bit: byte order (1), kind of envelope (3), empty (1), extended type (1).
 struct GeoPackageBlob {
   /// Little-endian, an envelope of x and y, not empty.
-  private static let writtenFlags: UInt8 = 0b0000_0011
+  static let writtenFlags: UInt8 = 0b0000_0011
   private static let envelopeSizes = [0, 32, 48, 48, 64]
 
   let isEmpty: Bool

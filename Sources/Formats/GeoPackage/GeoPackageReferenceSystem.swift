@@ -1,11 +1,11 @@
 /// A coordinate system as a GeoPackage stores it in `gpkg_spatial_ref_sys`.
 public struct GeoPackageReferenceSystem: Hashable, Sendable {
   public var name: String
-  /// `EPSG`, `ESRI`, `IGNF`…; `NONE` for a system that no authority defines.
+  /// `EPSG`, `ESRI`, `IGNF`…; `NONE` for a system that no authority numbers.
   public var organization: String
-  /// The authority's number; also the `srs_id` in the file.
+  /// The authority's number.
   public var code: Int
-  /// Well-known text 1, which every reader knows.
+  /// Well-known text 1 with the authority's numbers, which every reader knows.
   public var definition: String
 
   public init(name: String, organization: String, code: Int, definition: String) {
@@ -14,4 +14,23 @@ public struct GeoPackageReferenceSystem: Hashable, Sendable {
     self.code = code
     self.definition = definition
   }
+
+  /// The number by which the file's tables and geometries name it.
+  var systemID: Int { code }
+
+  // The three that every file holds (OGC 12-128, requirement 11).
+  static let undefinedCartesian = GeoPackageReferenceSystem(
+    name: "Undefined Cartesian SRS", organization: "NONE", code: -1, definition: "undefined")
+  static let undefinedGeographic = GeoPackageReferenceSystem(
+    name: "Undefined geographic SRS", organization: "NONE", code: 0, definition: "undefined")
+
+  /// WGS 84.
+  public static let wgs84 = GeoPackageReferenceSystem(
+    name: "WGS 84", organization: "EPSG", code: 4326,
+    definition: """
+      GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],\
+      AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],\
+      UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],\
+      AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]
+      """)
 }

@@ -1,7 +1,7 @@
 /// A packed tree of boxes: Sort-Tile-Recursive (Leutenegger, Lopez and Edgington 1997).
 ///
 /// Built whole, never changed, and made of arrays only, so that any number of tasks may query it at once.
-struct EnvelopeTree: Sendable {
+public struct EnvelopeTree: Sendable {
   private static let capacity = 16
 
   /// All boxes, level by level: the items in tiling order first, the root last.
@@ -12,7 +12,7 @@ struct EnvelopeTree: Sendable {
   private var levelEnds: [Int] = []
 
   /// - Parameter envelopes: Nil where there is nothing to find.
-  init(_ envelopes: [Envelope?]) {
+  public init(_ envelopes: [Envelope?]) {
     precondition(envelopes.count < Int32.max, "too many items for one index")
     let items = Self.tiled(envelopes)
     boxes.reserveCapacity(items.count + items.count / 8 + 4)
@@ -57,6 +57,9 @@ struct EnvelopeTree: Sendable {
     return items
   }
 
+  /// Whether there is nothing to find.
+  public var isEmpty: Bool { boxes.isEmpty }
+
   private var itemCount: Int { levelEnds[0] }
 
   /// The children of a node lie together on the level below.
@@ -67,7 +70,7 @@ struct EnvelopeTree: Sendable {
   }
 
   /// Calls `body` with every item whose box meets `envelope`, in no particular order.
-  func forEach(meeting envelope: Envelope, _ body: (Int) -> Void) {
+  public func forEach(meeting envelope: Envelope, _ body: (Int) -> Void) {
     guard let root = boxes.indices.last, boxes[root].intersects(envelope) else { return }
     if root < itemCount { return body(Int(references[root])) }
     var stack = [root]
@@ -82,7 +85,7 @@ struct EnvelopeTree: Sendable {
   ///
   /// - Parameter body: Takes the item and the distance of its box, and returns the distance beyond
   ///   which nothing is wanted any more.
-  func forEach<Failure: Error>(
+  public func forEach<Failure: Error>(
     nearest envelope: Envelope, within limit: Double,
     _ body: (Int, Double) throws(Failure) -> Double
   ) throws(Failure) {

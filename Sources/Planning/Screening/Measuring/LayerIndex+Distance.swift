@@ -6,10 +6,12 @@ extension LayerIndex {
   func squaredDistance(to site: SiteShape, scratch: inout Scratch) -> Double? {
     guard !runs.isEmpty else { return nil }
     if coversAny(of: site, scratch: &scratch) { return 0 }
-    return runs.nearest(to: site.box, bound: .infinity, stack: &scratch.steps) {
-      run, bound, boxDistance in
-      squaredDistance(ofRun: Int(run), to: site, bound: bound, boxesMeet: boxDistance == 0)
+    var best = Double.infinity
+    runs.forEach(nearest: site.box, within: .infinity) { run, boxDistance in
+      best = squaredDistance(ofRun: run, to: site, bound: best, boxesMeet: boxDistance == 0)
+      return best.squareRoot()
     }
+    return best
   }
 
   /// The features that have a part, or their centre, within a distance of a site, in their order.
@@ -19,13 +21,12 @@ extension LayerIndex {
     let reach = site.box.expanded(by: radius)
     // A hair more than r², so that what lies at r exactly is within however its square is rounded.
     let bound = (radius * radius * (1 + 1e-15)).nextUp
-    scratch.hits.removeAll(keepingCapacity: true)
     var found: [Int32] = []
     if ofCentre {
-      centres.query(reach, stack: &scratch.steps, into: &scratch.hits)
+      scratch.find(centres, meeting: reach)
       for feature in scratch.hits {
         guard let centre = centre(of: Int(feature)) else { continue }
-        if site.covers(centre)
+        if Envelope(centre).greatestSquaredDistance(to: site.box) < bound || site.covers(centre)
           || site.outline.squaredDistance(to: Segment(centre, centre), bound: bound) < bound
         {
           found.append(feature)
@@ -33,18 +34,18 @@ extension LayerIndex {
       }
     } else {
       scratch.beginSite(featureCount: featureCount)
-      polygons.query(site.box, stack: &scratch.steps, into: &scratch.hits)
+      scratch.find(polygons, meeting: Envelope(site.anyPosition))
       for feature in scratch.hits where shapes.covers(site.anyPosition, feature: Int(feature)) {
         scratch.stamps[Int(feature)] = scratch.stamp
         found.append(feature)
       }
-      scratch.hits.removeAll(keepingCapacity: true)
-      runs.query(reach, stack: &scratch.steps, into: &scratch.hits)
+      scratch.find(runs, meeting: reach)
       for run in scratch.hits {
         let feature = featureOfRun(Int(run))
         guard scratch.stamps[Int(feature)] != scratch.stamp else { continue }
-        let distance = squaredDistance(ofRun: Int(run), to: site, bound: bound, boxesMeet: true)
-        if distance < bound {
+        if boxOfRun(Int(run)).greatestSquaredDistance(to: site.box) < bound
+          || squaredDistance(ofRun: Int(run), to: site, bound: bound, boxesMeet: true) < bound
+        {
           scratch.stamps[Int(feature)] = scratch.stamp
           found.append(feature)
         }
@@ -55,9 +56,7 @@ extension LayerIndex {
 
   /// Whether a polygon of the layer holds the site's first position: the site is inside, or crosses its border.
   private func coversAny(of site: SiteShape, scratch: inout Scratch) -> Bool {
-    scratch.hits.removeAll(keepingCapacity: true)
-    polygons.query(
-      Envelope(site.anyPosition), stack: &scratch.steps, into: &scratch.hits)
+    scratch.find(polygons, meeting: Envelope(site.anyPosition))
     return scratch.hits.contains { shapes.covers(site.anyPosition, feature: Int($0)) }
   }
 
@@ -71,6 +70,13 @@ extension LayerIndex {
 }
 
 extension LayerIndex.Scratch {
+  /// Puts the items whose boxes meet a box into ``hits``, ascending.
+  mutating func find(_ tree: EnvelopeTree, meeting box: Envelope) {
+    hits.removeAll(keepingCapacity: true)
+    tree.forEach(meeting: box) { hits.append(Int32($0)) }
+    hits.sort()
+  }
+
   /// Forgets which features were found for the site before.
   mutating func beginSite(featureCount: Int) {
     if stamps.count < featureCount {

@@ -8,13 +8,13 @@ struct LayerIndex: Sendable {
   let shapes: PathTree
   let featureCount: Int
   /// The features that have polygons, for overlaps.
-  let polygons: PackedTree
+  let polygons: EnvelopeTree
   /// Runs of up to eight edges, for distances: one box per edge makes a deeper tree, one per feature a looser one.
-  let runs: PackedTree
+  let runs: EnvelopeTree
   /// The path and the first edge of each run.
   private let runPlaces: [(path: Int32, edge: Int32)]
   /// The centroids of the features that have one.
-  let centres: PackedTree
+  let centres: EnvelopeTree
   private let centrePlaces: [Coordinate?]
 
   /// - Parameters:
@@ -26,40 +26,34 @@ struct LayerIndex: Sendable {
     for feature in features { shapes.append(feature.geometry) }
     self.shapes = shapes
     featureCount = features.count
-    polygons = PackedTree(
-      features.indices.compactMap { number in
-        guard shapes.paths(ofFeature: number).contains(where: { shapes.isRing[$0] }) else {
-          return nil
-        }
-        return shapes.box(ofFeature: number).map { (Int32(number), $0) }
+    polygons = EnvelopeTree(
+      features.indices.map { number in
+        shapes.paths(ofFeature: number).contains { shapes.isRing[$0] }
+          ? shapes.box(ofFeature: number) : nil
       })
     var places: [(path: Int32, edge: Int32)] = []
-    var entries: [(item: Int32, box: Envelope)] = []
+    var boxes: [Envelope] = []
     if distances {
       for path in 0..<shapes.pathCount {
         shapes.forEachLeaf(ofPath: path) { leaf in
-          entries.append((Int32(places.count), leaf.box))
+          boxes.append(leaf.box)
           places.append((Int32(path), Int32(leaf.first)))
         }
       }
     }
-    runs = PackedTree(entries)
+    runs = EnvelopeTree(boxes)
     runPlaces = places
     var positions: [Coordinate?] = []
     if wantsCentres {
       for feature in features { positions.append(try feature.geometry?.centroid) }
     }
     centrePlaces = positions
-    centres = PackedTree(
-      positions.indices.compactMap { number in
-        positions[number].map { (Int32(number), Envelope($0)) }
-      })
+    centres = EnvelopeTree(positions.map { $0.map { Envelope($0) } })
   }
 
   /// What a task keeps from site to site.
   struct Scratch {
     var shared = SharedArea()
-    var steps: [PackedTree.Step] = []
     var hits: [Int32] = []
     /// The last site that each feature was found for.
     var stamps: [Int32] = []
@@ -78,15 +72,19 @@ struct LayerIndex: Sendable {
 
   /// The features that lie on a site, in their order.
   func overlaps(with site: SiteShape, scratch: inout Scratch) -> [Overlap] {
-    scratch.hits.removeAll(keepingCapacity: true)
-    polygons.query(site.box, stack: &scratch.steps, into: &scratch.hits)
-    scratch.hits.sort()
+    scratch.find(polygons, meeting: site.box)
     var result: [Overlap] = []
     for hit in scratch.hits {
       let area = coveredArea(of: site, by: [hit], scratch: &scratch)
       if area > Self.leastArea { result.append(Overlap(feature: Int(hit), area: area)) }
     }
     return result
+  }
+
+  /// The area of a site under the layer, in square metres; ground under several features counts once.
+  func coveredArea(of site: SiteShape, scratch: inout Scratch) -> Double {
+    scratch.find(polygons, meeting: site.box)
+    return coveredArea(of: site, by: scratch.hits, scratch: &scratch)
   }
 
   /// The area of a site under at least one of some features, in square metres.
@@ -118,6 +116,11 @@ struct LayerIndex: Sendable {
 
   /// The number of the feature that a run belongs to.
   func featureOfRun(_ run: Int) -> Int32 { shapes.features[Int(runPlaces[run].path)] }
+
+  func boxOfRun(_ run: Int) -> Envelope {
+    let (path, first) = runPlaces[run]
+    return shapes.leafBox(ofPath: Int(path), edge: Int(first))
+  }
 
   /// The path of a run and its edges there.
   func place(ofRun run: Int) -> (path: Int, edges: Range<Int>) {

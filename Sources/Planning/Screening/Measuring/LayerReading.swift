@@ -48,9 +48,9 @@ struct LayerReading: Sendable {
 
   /// The value of each reading for one site.
   func values(of site: SiteShape, scratch: inout LayerIndex.Scratch) -> [AttributeValue] {
-    let overlaps =
-      wantsOverlaps || wantsShare ? index.overlaps(with: site, scratch: &scratch) : []
-    let share = wantsShare ? share(of: site, overlaps, &scratch) : .missing
+    let overlaps = wantsOverlaps ? index.overlaps(with: site, scratch: &scratch) : []
+    let share: AttributeValue =
+      wantsShare ? ratio(coveredArea(of: site, overlaps, &scratch), site) : .missing
     let distance: AttributeValue =
       wantsDistance
       ? index.squaredDistance(to: site, scratch: &scratch).map { .number($0.squareRoot()) }
@@ -76,17 +76,14 @@ struct LayerReading: Sendable {
     }
   }
 
-  private func share(
+  /// The area under the layer, from the overlaps where they are known and too few to overlap one another.
+  private func coveredArea(
     of site: SiteShape, _ overlaps: [LayerIndex.Overlap], _ scratch: inout LayerIndex.Scratch
-  ) -> AttributeValue {
-    switch overlaps.count {
-    case 0: ratio(0, site)
-    case 1: ratio(overlaps[0].area, site)
-    default:
-      ratio(
-        index.coveredArea(
-          of: site, by: overlaps.map { Int32($0.feature) }, scratch: &scratch), site)
-    }
+  ) -> Double {
+    guard wantsOverlaps else { return index.coveredArea(of: site, scratch: &scratch) }
+    guard overlaps.count > 1 else { return overlaps.first?.area ?? 0 }
+    return index.coveredArea(
+      of: site, by: overlaps.map { Int32($0.feature) }, scratch: &scratch)
   }
 
   /// Which group covers most of a site: nothing does, ground without a value does, or one of the values.

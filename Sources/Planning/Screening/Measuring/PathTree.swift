@@ -64,6 +64,11 @@ struct PathTree: Sendable {
     boxes[(path + 1 < boxStarts.count ? Int(boxStarts[path + 1]) : boxes.count) - 1]
   }
 
+  /// The box over the run of edges that holds one.
+  func leafBox(ofPath path: Int, edge: Int) -> Envelope {
+    boxes[Int(boxStarts[path]) + edge / Self.fanout]
+  }
+
   /// The box of a feature; nil where it has no path.
   func box(ofFeature feature: Int) -> Envelope? {
     let paths = paths(ofFeature: feature)
@@ -149,6 +154,13 @@ extension Envelope {
     minY = min(minY, coordinate.y)
     maxX = max(maxX, coordinate.x)
     maxY = max(maxY, coordinate.y)
+  }
+
+  /// The square of the distance that no two positions of two boxes exceed.
+  func greatestSquaredDistance(to other: Envelope) -> Double {
+    let dx = max(maxX - other.minX, other.maxX - minX)
+    let dy = max(maxY - other.minY, other.maxY - minY)
+    return dx * dx + dy * dy
   }
 
   /// The square of the least distance between two boxes; 0 where they meet.

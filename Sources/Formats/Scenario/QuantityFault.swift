@@ -60,12 +60,27 @@ struct QuantityFault {
 
   static func missingUnit(_ text: String, _ dimensions: [Dimension]) -> QuantityFault {
     let unit = unitNames(of: dimensions).first ?? ""
+    var number = text
+    // 0.1 where a share is asked for means 10 %, not 0.1 %.
+    if dimensions == [.share], let value = AttributeValue.text(text).number, abs(value) <= 1 {
+      number = AttributeValue.number(value * 100).label ?? text
+    }
     return QuantityFault(
       code: "missing-unit",
       message: Message(
         fr: "unité absente : « \(text) » où \(dimensions.wording.fr) est attendue.",
         en: "unit missing: “\(text)” where \(dimensions.wording.en) is expected."),
-      remedy: Message(fr: "Écrivez « \(text) \(unit) ».", en: "Write “\(text) \(unit)”."))
+      remedy: Message(fr: "Écrivez « \(number) \(unit) ».", en: "Write “\(number) \(unit)”."))
+  }
+
+  static func unitNotWanted(_ text: String, _ quantity: Quantity) -> QuantityFault {
+    let number = AttributeValue.number(quantity.value).label ?? ""
+    return QuantityFault(
+      code: "wrong-unit",
+      message: Message(
+        fr: "mauvaise unité : « \(text) » où un nombre sans unité est attendu.",
+        en: "wrong unit: “\(text)” where a number without unit is expected."),
+      remedy: Message(fr: "Écrivez par exemple \(number).", en: "Write for example \(number)."))
   }
 
   static func wrongUnit(_ text: String, _ dimensions: [Dimension]) -> QuantityFault {

@@ -60,8 +60,8 @@ extension ScenarioBuilder {
   private mutating func usesNamed(in node: YAMLNode?, _ path: String) -> [YAMLEntry] {
     let entries = node?.entries ?? []
     for entry in entries {
-      guard entry.key != hubUse else { continue }
-      checkName(entry.key, entry.mark, keyPath(path, entry.key), among: useIDs, Noun.use)
+      let known = useIDs.map { $0 + [hubUse] }
+      checkName(entry.key, entry.mark, keyPath(path, entry.key), among: known, Noun.use)
     }
     return entries
   }

@@ -52,7 +52,7 @@ extension ScenarioBuilder {
       }
     }
     // Departments that are not named choose last, in the order of the file.
-    priority += departmentIDs.filter { !priority.contains($0) }
+    priority += (departmentIDs ?? []).filter { !priority.contains($0) }
     return Coordination(rules: rules ?? [.silo, .priority, .utilitarian], priority: priority)
   }
 

@@ -9,15 +9,26 @@ struct ScenarioBuilder {
   let root: YAMLNode
   var findings: Findings
 
-  let layerNames: [String]
-  let departmentIDs: [String]
-  let useIDs: [String]
-  let demandIDs: [String]
+  /// The names that the file declares; nil where what declares them is itself wrong, so that no name can be
+  /// held against it.
+  let layerNames: [String]?
+  let departmentIDs: [String]?
+  let useIDs: [String]?
+  let demandIDs: [String]?
 
   init(_ root: YAMLNode, file: String?) {
     self.root = root
     findings = Findings(file: file)
-    func keys(_ name: String) -> [String] { (root[name]?.entries ?? []).map(\.key) }
+    let known = Shape.scenario.keys.map(\.name)
+    let misspelt = (root.entries ?? []).map(\.key).filter { !known.contains($0) }
+      .compactMap { nearestWord(to: $0, among: known) }
+    func keys(_ name: String) -> [String]? {
+      guard let node = root[name] else {
+        let isRequired = Shape.scenario.key(name)?.required ?? false
+        return isRequired || misspelt.contains(name) ? nil : []
+      }
+      return node.entries?.map(\.key)
+    }
     layerNames = keys("layers")
     departmentIDs = keys("departments")
     useIDs = keys("uses")
@@ -71,7 +82,7 @@ extension ScenarioBuilder {
   /// The text of a node if one of `names` is meant; tells an unknown name.
   @discardableResult
   mutating func reference(
-    _ node: YAMLNode?, _ path: String, among names: [String], _ noun: Message
+    _ node: YAMLNode?, _ path: String, among names: [String]?, _ noun: Noun
   ) -> String? {
     guard let node, let text = node.text, !text.isEmpty else { return nil }
     checkName(text, node.mark, path, among: names, noun)
@@ -79,23 +90,35 @@ extension ScenarioBuilder {
   }
 
   mutating func checkName(
-    _ name: String, _ mark: TextMark, _ path: String, among names: [String], _ noun: Message
+    _ name: String, _ mark: TextMark, _ path: String, among names: [String]?, _ noun: Noun
   ) {
-    guard !names.contains(name) else { return }
+    guard let names, !names.contains(name) else { return }
+    let what = noun.unknown
     findings.error(
-      "unknown-name", mark, path, fr: "\(noun.fr) inconnu(e) : « \(name) ».",
-      en: "unknown \(noun.en): “\(name)”.",
+      "unknown-name", mark, path, fr: "\(what.fr) : « \(name) ».", en: "\(what.en): “\(name)”.",
       remedy: names.isEmpty
-        ? Message(fr: "Le scénario n’en déclare aucun(e).", en: "The scenario declares none.")
+        ? Message(
+          fr: "Rien n’est déclaré sous « \(noun.rawValue) ».",
+          en: "Nothing is declared under “\(noun.rawValue)”.")
         : .meant(nearestWord(to: name, among: names), among: names))
   }
 }
 
-enum Noun {
-  static let layer = Message(fr: "couche", en: "layer")
-  static let department = Message(fr: "service", en: "department")
-  static let use = Message(fr: "usage", en: "use")
-  static let demand = Message(fr: "demande", en: "demand")
+/// What a name names; the raw value is the key under which it is declared.
+enum Noun: String {
+  case layer = "layers"
+  case department = "departments"
+  case use = "uses"
+  case demand = "demands"
+
+  fileprivate var unknown: Message {
+    switch self {
+    case .layer: Message(fr: "couche inconnue", en: "unknown layer")
+    case .department: Message(fr: "service inconnu", en: "unknown department")
+    case .use: Message(fr: "usage inconnu", en: "unknown use")
+    case .demand: Message(fr: "demande inconnue", en: "unknown demand")
+    }
+  }
 }
 
 extension PatternMatcher {

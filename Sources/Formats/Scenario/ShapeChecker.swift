@@ -85,13 +85,19 @@ struct ShapeChecker {
       }
     }
     let present = Set(entries.map(\.key))
-    for key in shape.keys where key.required && !present.contains(key.name) {
+    // A key that is misspelt is told as unknown, not a second time as missing.
+    let misspelt = Set(
+      present.filter { shape.key($0) == nil }.compactMap { word in
+        nearestWord(to: word, among: keys.map(\.name))
+      })
+    for key in shape.keys
+    where key.required && !present.contains(key.name) && !misspelt.contains(key.name) {
       missing(key, path, mark)
     }
     for group in shape.exactlyOne {
       let given = group.filter(present.contains)
       if given.isEmpty {
-        missingOneOf(group, path, mark)
+        if misspelt.isDisjoint(with: group) { missingOneOf(group, shape, path, mark) }
       } else if given.count > 1 {
         let second = entries.last { given.contains($0.key) }?.mark ?? mark
         findings.error(
@@ -100,8 +106,9 @@ struct ShapeChecker {
           remedy: Message(fr: "N’en gardez qu’une.", en: "Keep one of them."))
       }
     }
-    for group in shape.atLeastOne where !group.contains(where: present.contains) {
-      missingOneOf(group, path, mark)
+    for group in shape.atLeastOne
+    where present.isDisjoint(with: group) && misspelt.isDisjoint(with: group) {
+      missingOneOf(group, shape, path, mark)
     }
   }
 
@@ -148,10 +155,16 @@ struct ShapeChecker {
         en: "Add “\(key.name): \(key.kind.example)”."))
   }
 
-  private mutating func missingOneOf(_ group: [String], _ path: String, _ mark: TextMark) {
+  private mutating func missingOneOf(
+    _ group: [String], _ shape: Shape, _ path: String, _ mark: TextMark
+  ) {
+    let example = group.first.flatMap(shape.key).map { "\($0.name): \($0.kind.example)" }
     findings.error(
       "missing-one-of", mark, path, fr: "il faut l’une de ces clés : \(quoted(group, .fr)).",
-      en: "one of these keys is needed: \(quoted(group, .en)).")
+      en: "one of these keys is needed: \(quoted(group, .en)).",
+      remedy: example.map {
+        Message(fr: "Ajoutez par exemple « \($0) ».", en: "Add for example “\($0)”.")
+      })
   }
 
   private mutating func checkScalar(_ node: YAMLNode, _ kind: Kind, _ path: String) {
@@ -196,12 +209,20 @@ struct ShapeChecker {
         fault.code, node.mark, path, fr: fault.message.fr, en: fault.message.en,
         remedy: fault.remedy)
     case (.numberOrQuantity, .text(let text)):
-      if !patterns.matches(text, kind.pattern ?? "") {
-        let fault = QuantityFault.unreadable(text, Dimension.allCases)
+      let matches = patterns.matches(text, kind.pattern ?? "")
+      if let fault = QuantityFault(text, Dimension.allCases, .any, matches: matches) {
         findings.error(
           fault.code, node.mark, path, fr: fault.message.fr, en: fault.message.en,
           remedy: fault.remedy)
       }
+    case (.number, .text(let text)), (.count, .text(let text)):
+      guard let quantity = try? Quantity(parsing: text), quantity.dimension != .number else {
+        return wrongType(node, kind, path)
+      }
+      let fault = QuantityFault.unitNotWanted(text, quantity)
+      findings.error(
+        fault.code, node.mark, path, fr: fault.message.fr, en: fault.message.en,
+        remedy: fault.remedy)
     default:
       wrongType(node, kind, path)
     }
@@ -227,7 +248,7 @@ struct ShapeChecker {
     let expected = kind.expected
     findings.error(
       "wrong-type", node.mark, path,
-      fr: "\(expected.fr) attendu, \(node.description.fr) trouvé.",
+      fr: "attendu : \(expected.fr) ; trouvé : \(node.description.fr).",
       en: "expected \(expected.en), found \(node.description.en).",
       remedy: typeRemedy(node, kind))
   }

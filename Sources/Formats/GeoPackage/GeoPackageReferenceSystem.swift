@@ -1,3 +1,5 @@
+public import Projection
+
 /// A coordinate system as a GeoPackage stores it in `gpkg_spatial_ref_sys`.
 public struct GeoPackageReferenceSystem: Hashable, Sendable {
   public var name: String
@@ -33,4 +35,25 @@ public struct GeoPackageReferenceSystem: Hashable, Sendable {
       UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],\
       AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]]
       """)
+}
+
+extension GeoPackageReferenceSystem {
+  /// The number of a system that no authority numbers; above all of EPSG's.
+  private static let ownCode = 100_000
+
+  /// What a file says of a system that PROJ knows.
+  ///
+  /// GeoPackage always writes x then y, so that `OGC:CRS84` and `EPSG:4326` are the same in it.
+  public init(_ system: CoordinateReferenceSystem) {
+    if system == .wgs84 {
+      self = .wgs84
+      return
+    }
+    let code = system.code.flatMap { Int($0) }
+    self.init(
+      name: system.name,
+      organization: code == nil ? "NONE" : system.authority ?? "NONE",
+      code: code ?? Self.ownCode,
+      definition: system.wkt1 ?? system.wkt)
+  }
 }

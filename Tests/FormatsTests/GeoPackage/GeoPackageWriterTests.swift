@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Land
 import PlanarGeometry
+import Projection
 import TestSupport
 import Testing
 
@@ -12,7 +13,7 @@ struct GeoPackageWriterTests {
 
   init() throws {
     folder = try ScratchFolder()
-    path = folder.path("out.gpkg")
+    path = folder.place("out.gpkg")
   }
 
   private func write(_ layers: [OutputLayer]) throws {
@@ -140,6 +141,17 @@ struct GeoPackageWriterTests {
     #expect(try Data(contentsOf: URL(filePath: path)) != first)
   }
 
+  /// Keeps the file where a person or `scripts/validate-outputs` can look at it.
+  @Test(
+    "samples for the validators",
+    .enabled(if: ProcessInfo.processInfo.environment["ENTENTE_KEEP_OUTPUTS"] != nil))
+  func samples() throws {
+    let kept = ProcessInfo.processInfo.environment["ENTENTE_KEEP_OUTPUTS"] ?? ""
+    try GeoPackageWriter.write(
+      layers: SampleLayers.all(), crs: SampleLayers.lambert93, lastChange: SampleLayers.date,
+      to: kept + "/sample.gpkg")
+  }
+
   @Test("a program with the spatial functions may edit the table: index and count follow")
   func triggers() throws {
     try write(SampleLayers.all())
@@ -194,6 +206,21 @@ struct GeoPackageWriterTests {
         """))
   }
 
+  @Test("systems as the file names them")
+  func systems() throws {
+    #expect(GeoPackageReferenceSystem(CoordinateReferenceSystem.wgs84) == .wgs84)
+    let zone = try GeoPackageReferenceSystem(CoordinateReferenceSystem(epsg: 3950))
+    #expect(zone.organization == "EPSG" && zone.code == 3950)
+    #expect(zone.definition.hasPrefix("PROJCS[\"RGF93") && !zone.definition.contains("\n"))
+    let own = try GeoPackageReferenceSystem(
+      CoordinateReferenceSystem("+proj=tmerc +lat_0=46 +lon_0=2.123 +ellps=GRS80 +units=m"))
+    #expect(own.organization == "NONE" && own.code == 100_000)
+    try GeoPackageWriter.write(
+      layers: SampleLayers.all(), crs: own, lastChange: SampleLayers.date, to: path)
+    #expect(
+      try GeoPackageReader.read(path: path, table: "sites") { _ in }.crs == .wkt(own.definition))
+  }
+
   @Test("no layer has a style: no table of styles")
   func noStyles() throws {
     try write([SampleLayers.departments])
@@ -236,7 +263,7 @@ struct GeoPackageWriterTests {
     #expect(throws: Problem.self) {
       try GeoPackageWriter.write(
         layers: [SampleLayers.departments], crs: SampleLayers.lambert93,
-        lastChange: SampleLayers.date, to: folder.path("no/such/folder.gpkg"))
+        lastChange: SampleLayers.date, to: folder.place("no/such/folder.gpkg"))
     }
   }
 }

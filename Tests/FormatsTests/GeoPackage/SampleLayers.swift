@@ -2,25 +2,14 @@ import Formats
 import Foundation
 import Land
 import PlanarGeometry
+import Projection
 import TestSupport
 
 /// Layers as Entente writes them, invented from a written seed: sites by allocation, a network, hubs, a table.
 enum SampleLayers {
   static let date = CalendarDate(year: 2026, month: 1, day: 1)!
 
-  static let lambert93 = GeoPackageReferenceSystem(
-    name: "RGF93 v1 / Lambert-93", organization: "EPSG", code: 2154,
-    definition: """
-      PROJCS["RGF93 v1 / Lambert-93",GEOGCS["RGF93 v1",DATUM["Reseau_Geodesique_Francais_1993_v1",\
-      SPHEROID["GRS 1980",6378137,298.257222101,AUTHORITY["EPSG","7019"]],AUTHORITY["EPSG","6171"]],\
-      PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,\
-      AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4171"]],PROJECTION["Lambert_Conformal_Conic_2SP"],\
-      PARAMETER["latitude_of_origin",46.5],PARAMETER["central_meridian",3],\
-      PARAMETER["standard_parallel_1",49],PARAMETER["standard_parallel_2",44],\
-      PARAMETER["false_easting",700000],PARAMETER["false_northing",6600000],\
-      UNIT["metre",1,AUTHORITY["EPSG","9001"]],AXIS["Easting",EAST],AXIS["Northing",NORTH],\
-      AUTHORITY["EPSG","2154"]]
-      """)
+  static let lambert93 = GeoPackageReferenceSystem(.lambert93)
 
   static func all(seed: UInt64 = 1) throws -> [OutputLayer] {
     [try sites(seed: seed), try network(seed: seed), hubs(seed: seed), departments]

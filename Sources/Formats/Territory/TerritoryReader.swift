@@ -1,4 +1,6 @@
 public import Land
+import PlanarGeometry
+import Projection
 
 /// Reads the land of a scenario: every source, in one working coordinate system, repaired where that
 /// can be done without guessing, with each repair on record.
@@ -24,7 +26,14 @@ public enum TerritoryReader {
   public static func read(
     layers: [LayerSource], sites: [SiteSource], folder: String, workingCRS: String
   ) throws -> Territory {
-    throw Problems([])
+    var reading = try TerritoryReading(workingCRS, folder: folder)
+    reading.read(layers: layers)
+    reading.read(sites: sites)
+    let problems = reading.problems
+    if problems.contains(where: { $0.severity == .error }) { throw Problems(problems) }
+    return Territory(
+      sites: reading.sites, layers: layers.compactMap { reading.pipeline.layers[$0.name] },
+      problems: problems, inputs: reading.inputs)
   }
 
   /// Reads one layer into a working system.
@@ -34,7 +43,10 @@ public enum TerritoryReader {
   public static func readLayer(
     name: String, source: Source, folder: String, workingCRS: String
   ) throws -> (layer: Layer, problems: [Problem], inputs: [InputFile]) {
-    throw Problems([])
+    let territory = try read(
+      layers: [LayerSource(name: name, source: source)], sites: [], folder: folder,
+      workingCRS: workingCRS)
+    return (territory.layers[0], territory.problems, territory.inputs)
   }
 
   /// Reads the sites of one source into a working system, ordered by id.
@@ -43,7 +55,9 @@ public enum TerritoryReader {
   public static func readSites(
     _ source: SiteSource, folder: String, workingCRS: String
   ) throws -> (sites: [Site], problems: [Problem], inputs: [InputFile]) {
-    throw Problems([])
+    let territory = try read(
+      layers: [], sites: [source], folder: folder, workingCRS: workingCRS)
+    return (territory.sites, territory.problems, territory.inputs)
   }
 
   /// The system that a source is in: what its file declares, else its `crs:`; authority and code or WKT.
@@ -51,6 +65,14 @@ public enum TerritoryReader {
   /// For the sheet without scenario, whose working system is that of the sites where it is projected.
   /// - Throws: ``Problems`` where the file cannot be read or no system is known.
   public static func coordinateSystem(of source: Source, folder: String) throws -> String {
-    throw Problems([])
+    let context = SourceContext(source, purpose: .layer(""), key: nil, folder: folder)
+    do {
+      let file = try LayerFile(source.path, folder: folder)
+      let table = try SourceReading.table(of: file, context: context)
+      let crs = try SourceSystem.resolve(table.crs, context)
+      return crs.authority == nil ? crs.wkt : crs.identifier
+    } catch let problem as Problem {
+      throw Problems([problem])
+    }
   }
 }

@@ -1,0 +1,123 @@
+import Land
+
+/// A territory while it is read: layers first, in the order in which they need each other, then sites.
+struct TerritoryReading {
+  var pipeline: SourcePipeline
+  private(set) var sites: [Site] = []
+  private(set) var inputs: [InputFile] = []
+  private(set) var problems: [Problem] = []
+  private var firstUse: [String: Problem.Place] = [:]
+
+  /// - Throws: `Problems` for a working system that cannot be used.
+  init(_ workingCRS: String, folder: String) throws {
+    do {
+      pipeline = SourcePipeline(working: try WorkingSystem(workingCRS), folder: folder)
+    } catch let problem as Problem {
+      throw Problems([problem])
+    }
+  }
+
+  /// Reads the layers; one that says `within:` after the one that it names.
+  mutating func read(layers: [LayerSource]) {
+    var byLayer: [String: [Problem]] = [:]
+    var waiting = layers
+    while !waiting.isEmpty {
+      let names = Set(waiting.map(\.name))
+      let ready = waiting.filter { $0.source.within.map { !names.contains($0) } ?? true }
+      waiting.removeAll { layer in ready.contains { $0.name == layer.name } }
+      for layer in ready { byLayer[layer.name] = read(layer) }
+      if ready.isEmpty {
+        // Only layers that wait for each other are left.
+        for layer in waiting { byLayer[layer.name] = [circle(layer, among: names)] }
+        waiting = []
+      }
+    }
+    for layer in layers { problems += byLayer[layer.name] ?? [] }
+  }
+
+  private mutating func read(_ layer: LayerSource) -> [Problem] {
+    let context = SourceContext(
+      layer.source, purpose: .layer(layer.name), key: "layers.\(layer.name)",
+      folder: pipeline.folder)
+    if let table = pipeline.table(context, inputs: &inputs) {
+      pipeline.layers[layer.name] = LayerBuilder.layer(layer.name, table, context)
+    } else if !context.log.hasErrors {
+      context.log.add(
+        .error, "source-failed", fr: "la couche n'a pas pu être lue.",
+        en: "the layer could not be read.")
+    }
+    return context.log.problems
+  }
+
+  private func circle(_ layer: LayerSource, among names: Set<String>) -> Problem {
+    Problem(
+      .error, "within-circle",
+      at: Problem.Place(line: layer.source.line, key: "layers.\(layer.name).within"),
+      fr: "within: tourne en rond entre \(names.sorted().joined(separator: ", ")).",
+      en: "within: goes round in a circle between \(names.sorted().joined(separator: ", ")).")
+  }
+
+  /// Reads the sites, source after source, and finds ids that are used twice.
+  mutating func read(sites sources: [SiteSource]) {
+    var failed = false
+    for (number, source) in sources.enumerated() {
+      let context = SourceContext(
+        source.source, purpose: .sites(source.kind), key: "sites[\(number)]",
+        folder: pipeline.folder)
+      if let table = read(source, context) {
+        for (site, row) in SiteBuilder(source: source, context: context).sites(table) {
+          add(site, row, context)
+        }
+      }
+      failed = failed || context.log.hasErrors
+      problems += context.log.problems
+    }
+    if !sources.isEmpty, sites.isEmpty, !failed {
+      problems.append(
+        Problem(
+          .error, "no-sites", at: .init(key: "sites"),
+          fr: "aucune source ne donne de site : il n'y a rien à affecter.",
+          en: "no source gives a site: there is nothing to allocate."))
+    }
+  }
+
+  private mutating func read(_ source: SiteSource, _ context: SourceContext) -> SourceTable? {
+    guard let table = pipeline.table(context, inputs: &inputs) else { return nil }
+    guard source.merge == .owner else { return table }
+    do {
+      return try LandUnits(context: context).merged(table)
+    } catch let problem as Problem {
+      context.log.add(problem)
+    } catch {
+      context.log.add(
+        .error, "merge-failed", fr: "les parcelles n'ont pas pu être réunies : \(error).",
+        en: "the parcels could not be merged: \(error).")
+    }
+    return nil
+  }
+
+  private mutating func add(_ site: Site, _ row: String, _ context: SourceContext) {
+    var place = context.log.place
+    place.feature = row
+    guard let other = firstUse[site.id] else {
+      firstUse[site.id] = place
+      sites.append(site)
+      return
+    }
+    let first = Message(
+      fr: other.description(in: .fr), en: other.description(in: .en))
+    let sameFile = other.file == place.file
+    context.log.add(
+      Problem(
+        .error, "duplicate-id", at: place,
+        fr: "l'identifiant « \(site.id) » est déjà celui d'un autre site (\(first.fr)).",
+        en: "the id '\(site.id)' is already that of another site (\(first.en)).",
+        remedy: sameFile
+          ? Message(
+            fr: "Choisissez une colonne sans doublon : fields: {id: COLONNE}.",
+            en: "Choose a column without doubles: fields: {id: COLUMN}.")
+          : Message(
+            fr: "Distinguez les sources avec id_prefix:.",
+            en: "Tell the sources apart with id_prefix:.")))
+  }
+}

@@ -108,8 +108,11 @@ struct CNIGFriches: SchemaProfile {
       if area > surface * 1.5 || surface > area * 1.5 {
         context.log.add(
           .notice, "surface-differs", row: table.rows[row],
-          fr: "unite_fonciere_surface \(GeometryRepair.rounded(surface, 0)) m², mais le polygone mesure \(GeometryRepair.rounded(area, 0)) m² ; c'est le polygone qui compte.",
-          en: "unite_fonciere_surface \(GeometryRepair.rounded(surface, 0)) m², but the polygon measures \(GeometryRepair.rounded(area, 0)) m²; the polygon counts.")
+          fr:
+            "unite_fonciere_surface \(GeometryRepair.rounded(surface, 0)) m², mais le polygone mesure \(GeometryRepair.rounded(area, 0)) m² ; c'est le polygone qui compte.",
+          en:
+            "unite_fonciere_surface \(GeometryRepair.rounded(surface, 0)) m², but the polygon measures \(GeometryRepair.rounded(area, 0)) m²; the polygon counts."
+        )
       }
     }
   }

@@ -48,8 +48,11 @@ struct CNIGSitesEconomiques: SchemaProfile {
         table.set(row, tail, .missing)
         context.log.add(
           .notice, "column-split-repaired", row: table.rows[row],
-          fr: "« \(left), \(right) » était coupé entre \(first) et \(second) ; \(second) est donc inconnu.",
-          en: "'\(left), \(right)' was split between \(first) and \(second); \(second) is therefore unknown.")
+          fr:
+            "« \(left), \(right) » était coupé entre \(first) et \(second) ; \(second) est donc inconnu.",
+          en:
+            "'\(left), \(right)' was split between \(first) and \(second); \(second) is therefore unknown."
+        )
       }
     }
   }
@@ -125,7 +128,10 @@ struct CNIGSitesEconomiques: SchemaProfile {
     }
     context.log.add(
       .notice, "land-not-usable",
-      fr: "\(count) terrains avec terr_utile « non » : leur surface utilisable est 0, sauf usable_land donné.",
-      en: "\(count) plots with terr_utile 'non': their usable land is 0, unless usable_land is given.")
+      fr:
+        "\(count) terrains avec terr_utile « non » : leur surface utilisable est 0, sauf usable_land donné.",
+      en:
+        "\(count) plots with terr_utile 'non': their usable land is 0, unless usable_land is given."
+    )
   }
 }

@@ -32,7 +32,8 @@ struct EtalabCadastre: SchemaProfile {
   }
 
   private func repairIds(_ table: inout SourceTable, _ context: SourceContext) {
-    let position = table.column(named: columnPosition(of: "id", in: table.fields).map { table.fields[$0] } ?? "id")
+    let position = table.column(
+      named: columnPosition(of: "id", in: table.fields).map { table.fields[$0] } ?? "id")
     for row in table.rows.indices {
       let text = table.text(row, position) ?? table.rows[row].id?.trimmed
       let parts = composed(table, row)
@@ -83,7 +84,8 @@ struct EtalabCadastre: SchemaProfile {
     }
     guard let commune = text("commune"), let section = text("section"), let number = text("numero")
     else { return nil }
-    let id = padded(commune, 5) + padded(text("prefixe") ?? "", 3) + padded(section, 2) + padded(number, 4)
+    let id =
+      padded(commune, 5) + padded(text("prefixe") ?? "", 3) + padded(section, 2) + padded(number, 4)
     return EtalabCadastre.isIdentifier(id) ? id : nil
   }
 
@@ -109,8 +111,11 @@ struct EtalabCadastre: SchemaProfile {
       if abs(area - surface) > EtalabCadastre.tolerance * surface {
         context.log.add(
           .notice, "contenance-differs", row: table.rows[row],
-          fr: "contenance \(GeometryRepair.rounded(surface, 0)) m², mais le polygone mesure \(GeometryRepair.rounded(area, 0)) m².",
-          en: "contenance \(GeometryRepair.rounded(surface, 0)) m², but the polygon measures \(GeometryRepair.rounded(area, 0)) m².")
+          fr:
+            "contenance \(GeometryRepair.rounded(surface, 0)) m², mais le polygone mesure \(GeometryRepair.rounded(area, 0)) m².",
+          en:
+            "contenance \(GeometryRepair.rounded(surface, 0)) m², but the polygon measures \(GeometryRepair.rounded(area, 0)) m²."
+        )
       }
     }
   }

@@ -25,13 +25,16 @@ enum SurfaceUnits {
       if unit == .squareMetres {
         context.log.add(
           .notice, "hectares-repaired", row: table.rows[row],
-          fr: "\(column) \(written) est en m², pas en hectares : le polygone mesure \(measured) m².",
+          fr:
+            "\(column) \(written) est en m², pas en hectares : le polygone mesure \(measured) m².",
           en: "\(column) \(written) is in m², not hectares: the polygon measures \(measured) m².")
       } else if unit == nil {
         context.log.add(
           .notice, "surface-differs", row: table.rows[row],
-          fr: "\(column) \(written) ha, mais le polygone mesure \(measured) m² ; c'est le polygone qui compte.",
-          en: "\(column) \(written) ha, but the polygon measures \(measured) m²; the polygon counts.")
+          fr:
+            "\(column) \(written) ha, mais le polygone mesure \(measured) m² ; c'est le polygone qui compte.",
+          en:
+            "\(column) \(written) ha, but the polygon measures \(measured) m²; the polygon counts.")
       }
     }
   }

@@ -34,8 +34,10 @@ struct AreaOfUseCheck {
     } else if swapped.count * 2 > rows.count {
       context.log.add(
         .error, "axes-swapped",
-        fr: "\(swapped.count) entités sur \(rows.count) ne tombent dans la zone d'emploi de \(working.identifier) (\(area.name)) que si l'on échange x et y : les axes semblent inversés (latitude avant longitude).",
-        en: "\(swapped.count) of \(rows.count) features lie in the area of use of \(working.identifier) (\(area.name)) only with x and y exchanged: the axes seem swapped (latitude before longitude).",
+        fr:
+          "\(swapped.count) entités sur \(rows.count) ne tombent dans la zone d'emploi de \(working.identifier) (\(area.name)) que si l'on échange x et y : les axes semblent inversés (latitude avant longitude).",
+        en:
+          "\(swapped.count) of \(rows.count) features lie in the area of use of \(working.identifier) (\(area.name)) only with x and y exchanged: the axes seem swapped (latitude before longitude).",
         remedy: Message(
           fr: "Écrivez longitude puis latitude (est puis nord) dans le fichier.",
           en: "Write longitude then latitude (easting then northing) in the file."))
@@ -67,8 +69,10 @@ struct AreaOfUseCheck {
       let place = centre.map { "(\($0.x), \($0.y))" } ?? ""
       context.log.add(
         .error, "outside-area-of-use", row: table.rows[row],
-        fr: "l'entité \(place) est loin de la zone d'emploi de \(working.identifier) (\(area.name)) : système mal déclaré, ou axes inversés ?",
-        en: "the feature \(place) is far from the area of use of \(working.identifier) (\(area.name)): wrong system declared, or swapped axes?",
+        fr:
+          "l'entité \(place) est loin de la zone d'emploi de \(working.identifier) (\(area.name)) : système mal déclaré, ou axes inversés ?",
+        en:
+          "the feature \(place) is far from the area of use of \(working.identifier) (\(area.name)): wrong system declared, or swapped axes?",
         remedy: Message(
           fr: "Corrigez le crs: de la source, ou écartez l'entité avec where:.",
           en: "Mend the source's crs:, or leave the feature out with where:."))

@@ -39,8 +39,10 @@ struct CoordinateRange {
     if system.isInMetres, CoordinateRange.looksLikeDegrees(whole) {
       context.log.add(
         .error, "degrees-given-as-metres",
-        fr: "toutes les coordonnées ressemblent à des degrés (\(CoordinateRange.describe(whole))), or le système \(system.identifier) compte en mètres.",
-        en: "all coordinates look like degrees (\(CoordinateRange.describe(whole))), but \(system.identifier) counts metres.",
+        fr:
+          "toutes les coordonnées ressemblent à des degrés (\(CoordinateRange.describe(whole))), or le système \(system.identifier) compte en mètres.",
+        en:
+          "all coordinates look like degrees (\(CoordinateRange.describe(whole))), but \(system.identifier) counts metres.",
         remedy: Message(
           fr: "Si ce sont des longitudes et latitudes, écrivez crs: EPSG:4326 sur la source.",
           en: "If they are longitudes and latitudes, write crs: EPSG:4326 on the source."))
@@ -57,11 +59,16 @@ struct CoordinateRange {
       let guess = CoordinateRange.likelySystem(of: whole)
       context.log.add(
         .error, "metres-given-as-degrees",
-        fr: "les coordonnées ne sont pas des degrés (\(CoordinateRange.describe(whole))), or le système est \(system.identifier).",
-        en: "the coordinates are no degrees (\(CoordinateRange.describe(whole))), but the system is \(system.identifier).",
+        fr:
+          "les coordonnées ne sont pas des degrés (\(CoordinateRange.describe(whole))), or le système est \(system.identifier).",
+        en:
+          "the coordinates are no degrees (\(CoordinateRange.describe(whole))), but the system is \(system.identifier).",
         remedy: Message(
-          fr: "Le fichier est sans doute en \(guess.name) : écrivez crs: \(guess.code) sur la source\(table.crs == .geoJSONDefault ? "" : " et corrigez le fichier, qui déclare autre chose").",
-          en: "The file is probably in \(guess.name): write crs: \(guess.code) on the source\(table.crs == .geoJSONDefault ? "" : " and mend the file, which declares another")."))
+          fr:
+            "Le fichier est sans doute en \(guess.name) : écrivez crs: \(guess.code) sur la source\(table.crs == .geoJSONDefault ? "" : " et corrigez le fichier, qui déclare autre chose").",
+          en:
+            "The file is probably in \(guess.name): write crs: \(guess.code) on the source\(table.crs == .geoJSONDefault ? "" : " and mend the file, which declares another")."
+        ))
       return false
     }
     for index in outOfRange {

@@ -19,8 +19,11 @@ enum GeometryRepair {
           table.rows[index].geometry = nil
           context.log.add(
             .warning, "geometry-collapsed", row: table.rows[index],
-            fr: "la géométrie est invalide (\(repair.map { reason($0.fault).fr } ?? "")) et rien n'en reste une fois réparée.",
-            en: "the geometry is invalid (\(repair.map { reason($0.fault).en } ?? "")) and nothing is left of it once repaired.")
+            fr:
+              "la géométrie est invalide (\(repair.map { reason($0.fault).fr } ?? "")) et rien n'en reste une fois réparée.",
+            en:
+              "the geometry is invalid (\(repair.map { reason($0.fault).en } ?? "")) and nothing is left of it once repaired."
+          )
           continue
         }
         table.rows[index].geometry = repaired
@@ -42,7 +45,8 @@ enum GeometryRepair {
     let isBowTie = repair.fault.reason.contains("elf-intersection")
     context.log.add(
       .notice, isBowTie ? "bow-tie-repaired" : "geometry-repaired", row: row,
-      fr: "géométrie invalide, réparée : \(why.fr)\(place) ; \(before) m² avant, \(after) m² après.",
+      fr:
+        "géométrie invalide, réparée : \(why.fr)\(place) ; \(before) m² avant, \(after) m² après.",
       en: "invalid geometry, repaired: \(why.en)\(place); \(before) m² before, \(after) m² after.")
   }
 

@@ -16,8 +16,11 @@ struct LandUnits {
         fr: "merge: owner demande une colonne « owner », que « \(context.source.path) » n'a pas.",
         en: "merge: owner needs a column 'owner', which '\(context.source.path)' does not have.",
         remedy: Message(
-          fr: "Nommez-la : fields: {owner: COLONNE}. Colonnes : \(table.fields.prefix(12).joined(separator: ", ")).",
-          en: "Name it: fields: {owner: COLUMN}. Columns: \(table.fields.prefix(12).joined(separator: ", ")).")
+          fr:
+            "Nommez-la : fields: {owner: COLONNE}. Colonnes : \(table.fields.prefix(12).joined(separator: ", ")).",
+          en:
+            "Name it: fields: {owner: COLUMN}. Columns: \(table.fields.prefix(12).joined(separator: ", "))."
+        )
       )
     }
     let words = SiteWords(table, context.log)
@@ -93,8 +96,11 @@ struct LandUnits {
       if let other = first[id] {
         context.log.add(
           .error, "duplicate-id", row: table.rows[index],
-          fr: "la parcelle \(id) est donnée deux fois : lignes \(table.rows[other].number) et \(table.rows[index].number).",
-          en: "parcel \(id) is given twice: rows \(table.rows[other].number) and \(table.rows[index].number).")
+          fr:
+            "la parcelle \(id) est donnée deux fois : lignes \(table.rows[other].number) et \(table.rows[index].number).",
+          en:
+            "parcel \(id) is given twice: rows \(table.rows[other].number) and \(table.rows[index].number)."
+        )
       } else {
         first[id] = index
       }

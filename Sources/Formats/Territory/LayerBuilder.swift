@@ -41,7 +41,8 @@ enum LayerBuilder {
     if dimensions.count > 1 {
       log.add(
         .notice, "mixed-geometry",
-        fr: "la couche mêle points, lignes et polygones ; les parts et les surfaces ne comptent que les polygones.",
+        fr:
+          "la couche mêle points, lignes et polygones ; les parts et les surfaces ne comptent que les polygones.",
         en: "the layer mixes points, lines and polygons; shares and areas count polygons only.")
     }
     if let firstDuplicate {

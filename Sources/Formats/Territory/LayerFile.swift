@@ -25,8 +25,10 @@ struct LayerFile {
   init(_ reference: String, folder: String) throws {
     let files = FileManager.default
     func location(of path: String) -> String {
-      path.hasPrefix("/") ? path : URL(filePath: folder).appending(path: path).path()
-        .removingPercentEncoding ?? path
+      path.hasPrefix("/")
+        ? path
+        : URL(filePath: folder).appending(path: path).path()
+          .removingPercentEncoding ?? path
     }
     var path = reference
     var table: String?
@@ -160,13 +162,17 @@ struct LayerFile {
     ([0x1F, 0x8B], Message(fr: "Un fichier gzip", en: "A gzip file"), unpack),
     (
       [0x50, 0x4B, 0x03, 0x04],
-      Message(fr: "Un fichier zip (ou tableur xlsx, ods)", en: "A zip file (or spreadsheet: xlsx, ods)"),
+      Message(
+        fr: "Un fichier zip (ou tableur xlsx, ods)", en: "A zip file (or spreadsheet: xlsx, ods)"),
       Message(
         fr: "Décompressez-le, ou enregistrez le tableur en CSV.",
         en: "Unpack it, or save the spreadsheet as CSV.")
     ),
     ([0x00, 0x00, 0x27, 0x0A], Message(fr: "Un shapefile", en: "A shapefile"), convert),
     (Array("%PDF".utf8), Message(fr: "Un PDF", en: "A PDF"), convert),
-    (Array("<?xml".utf8), Message(fr: "Un fichier XML (GML, KML…)", en: "An XML file (GML, KML…)"), convert),
+    (
+      Array("<?xml".utf8), Message(fr: "Un fichier XML (GML, KML…)", en: "An XML file (GML, KML…)"),
+      convert
+    ),
   ]
 }

@@ -25,7 +25,9 @@ enum RowFilter {
       columns.allSatisfy { $0.condition.holds(for: table.value(row, $0.position)) == true }
     }
     if kept.isEmpty, before > 0 {
-      for column in columns { explainEmptiness(column.name, column.position, column.condition, table, context) }
+      for column in columns {
+        explainEmptiness(column.name, column.position, column.condition, table, context)
+      }
     }
     table.rows = kept.map { table.rows[$0] }
     context.log.keep(rows: Set(table.rows.map(\.number)))
@@ -48,8 +50,10 @@ enum RowFilter {
     context.log.add(
       Problem(
         .warning, "filter-value-unknown", at: context.scenarioPlace("where.\(name)"),
-        fr: "aucune entité de « \(context.source.path) » n'a \(wanted.joined(separator: " ou ")) dans la colonne « \(name) ».",
-        en: "no feature of '\(context.source.path)' has \(wanted.joined(separator: " or ")) in column '\(name)'.",
+        fr:
+          "aucune entité de « \(context.source.path) » n'a \(wanted.joined(separator: " ou ")) dans la colonne « \(name) ».",
+        en:
+          "no feature of '\(context.source.path)' has \(wanted.joined(separator: " or ")) in column '\(name)'.",
         remedy: nearest.map {
           Message(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean '\($0)'?")
         } ?? Message(fr: "Valeurs : \(sample).", en: "Values: \(sample).")))

@@ -58,8 +58,11 @@ struct SiteBuilder {
     if let usableLand, usableLand > area * SiteBuilder.usableTolerance {
       context.log.add(
         .warning, "usable-land-exceeds-geometry", row: row,
-        fr: "usable_land (\(GeometryRepair.rounded(usableLand, 0)) m²) dépasse la surface du polygone (\(GeometryRepair.rounded(area, 0)) m²).",
-        en: "usable_land (\(GeometryRepair.rounded(usableLand, 0)) m²) exceeds the polygon's area (\(GeometryRepair.rounded(area, 0)) m²).")
+        fr:
+          "usable_land (\(GeometryRepair.rounded(usableLand, 0)) m²) dépasse la surface du polygone (\(GeometryRepair.rounded(area, 0)) m²).",
+        en:
+          "usable_land (\(GeometryRepair.rounded(usableLand, 0)) m²) exceeds the polygon's area (\(GeometryRepair.rounded(area, 0)) m²)."
+      )
     }
     var rest: [String: AttributeValue] = [:]
     rest.reserveCapacity(attributes.count)
@@ -97,7 +100,8 @@ struct SiteBuilder {
       fr: "un site doit être un polygone ; celui-ci est un \(geometry.kind.name).",
       en: "a site must be a polygon; this one is a \(geometry.kind.name).",
       remedy: Message(
-        fr: "Remplacez-le par son emprise (parcelle, bâtiment, tampon), ou lisez le fichier comme couche.",
+        fr:
+          "Remplacez-le par son emprise (parcelle, bâtiment, tampon), ou lisez le fichier comme couche.",
         en: "Replace it by its footprint (parcel, building, buffer), or read the file as a layer."))
     return nil
   }
@@ -107,10 +111,14 @@ struct SiteBuilder {
     let remedy =
       table.fields.isEmpty
       ? Message(
-        fr: "Le fichier n'a aucune colonne : numérotez les entités (dans QGIS, champ id = @id), ou enregistrez-le en GeoPackage, dont le fid sert d'identifiant.",
-        en: "The file has no column: number its features (in QGIS, field id = @id), or save it as GeoPackage, whose fid serves as id.")
+        fr:
+          "Le fichier n'a aucune colonne : numérotez les entités (dans QGIS, champ id = @id), ou enregistrez-le en GeoPackage, dont le fid sert d'identifiant.",
+        en:
+          "The file has no column: number its features (in QGIS, field id = @id), or save it as GeoPackage, whose fid serves as id."
+      )
       : Message(
-        fr: "Nommez la colonne qui identifie les sites : fields: {id: COLONNE}. Colonnes : \(columns).",
+        fr:
+          "Nommez la colonne qui identifie les sites : fields: {id: COLONNE}. Colonnes : \(columns).",
         en: "Name the column that identifies the sites: fields: {id: COLUMN}. Columns: \(columns).")
     context.log.add(
       .error, "site-without-id",

@@ -37,11 +37,17 @@ enum SourceSystem {
       en: "the coordinate system is not known: the file declares none.",
       remedy: friches
         ? Message(
-          fr: "Ajoutez crs: EPSG:4326 (longitude, latitude, le système du standard CNIG friches) à la source, ou crs: EPSG:2154 pour du Lambert-93.",
-          en: "Add crs: EPSG:4326 (longitude, latitude, the system of the CNIG friches standard) to the source, or crs: EPSG:2154 for Lambert-93.")
+          fr:
+            "Ajoutez crs: EPSG:4326 (longitude, latitude, le système du standard CNIG friches) à la source, ou crs: EPSG:2154 pour du Lambert-93.",
+          en:
+            "Add crs: EPSG:4326 (longitude, latitude, the system of the CNIG friches standard) to the source, or crs: EPSG:2154 for Lambert-93."
+        )
         : Message(
-          fr: "Ajoutez-le à la source, par exemple crs: EPSG:2154 (Lambert-93) ou crs: EPSG:4326 (longitude, latitude).",
-          en: "Add it to the source, for instance crs: EPSG:2154 (Lambert-93) or crs: EPSG:4326 (longitude, latitude)."))
+          fr:
+            "Ajoutez-le à la source, par exemple crs: EPSG:2154 (Lambert-93) ou crs: EPSG:4326 (longitude, latitude).",
+          en:
+            "Add it to the source, for instance crs: EPSG:2154 (Lambert-93) or crs: EPSG:4326 (longitude, latitude)."
+        ))
   }
 
   /// A system by any name that PROJ knows.

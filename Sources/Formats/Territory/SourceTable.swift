@@ -58,7 +58,8 @@ struct SourceTable {
         fields[hidden] = word + "_"
         source.log.add(
           .notice, "column-renamed",
-          fr: "la colonne « \(word) » du fichier devient « \(word)_ » : la source lui préfère « \(column) ».",
+          fr:
+            "la colonne « \(word) » du fichier devient « \(word)_ » : la source lui préfère « \(column) ».",
           en: "the file's column '\(word)' becomes '\(word)_': the source prefers '\(column)'.")
       }
       formerNames[word] = fields[position]

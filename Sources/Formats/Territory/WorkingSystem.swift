@@ -13,8 +13,10 @@ struct WorkingSystem {
     guard crs.isProjected, crs.isInMetres else {
       throw Problem(
         .error, "working-crs-not-metric", at: place,
-        fr: "« \(text) » (\(crs.name)) n'est pas un système projeté en mètres : surfaces et distances n'y ont pas de sens.",
-        en: "'\(text)' (\(crs.name)) is no projected system in metres: areas and distances mean nothing in it.",
+        fr:
+          "« \(text) » (\(crs.name)) n'est pas un système projeté en mètres : surfaces et distances n'y ont pas de sens.",
+        en:
+          "'\(text)' (\(crs.name)) is no projected system in metres: areas and distances mean nothing in it.",
         remedy: Message(
           fr: "En France métropolitaine : crs: EPSG:2154 (Lambert-93).",
           en: "In metropolitan France: crs: EPSG:2154 (Lambert-93)."))
@@ -69,8 +71,11 @@ struct WorkingSystem {
     if used?.isBallpark ?? transformation.isBallpark {
       context.log.add(
         .notice, "crs-ballpark",
-        fr: "\(path) : PROJ ne connaît pas le décalage entre les deux systèmes et le prend pour nul ; l'erreur peut atteindre des dizaines de mètres.",
-        en: "\(path): PROJ does not know the shift between the two systems and takes it for none; errors may reach tens of metres.")
+        fr:
+          "\(path) : PROJ ne connaît pas le décalage entre les deux systèmes et le prend pour nul ; l'erreur peut atteindre des dizaines de mètres.",
+        en:
+          "\(path): PROJ does not know the shift between the two systems and takes it for none; errors may reach tens of metres."
+      )
       return
     }
     if !transformation.missingGrids.isEmpty, let accuracy = used?.accuracy, accuracy > 1 {

@@ -79,10 +79,14 @@ let package = Package(
     .testTarget(
       name: "LandTests", dependencies: ["Land", "PlanarGeometry", "TestSupport"],
       swiftSettings: swiftSettings),
+    // Killed again and again by the tests of the output directory.
+    .executableTarget(
+      name: "OutputDirectoryProbe", dependencies: ["Formats"], path: "Tests/OutputDirectoryProbe",
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "FormatsTests",
       dependencies: [
-        "Formats", "Land", "Projection", "PlanarGeometry", "TestSupport",
+        "Formats", "Land", "Projection", "PlanarGeometry", "TestSupport", "OutputDirectoryProbe",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings),

@@ -1,11 +1,55 @@
-public import PlanarGeometry
+internal import PlanarGeometry
+public import Projection
 
-/// Writes RFC 7946 GeoJSON.
+/// Writes RFC 7946 GeoJSON: longitude and latitude in WGS 84 with seven decimals (about a centimetre),
+/// shells counter-clockwise and holes clockwise, feature ids, a bounding box, no number that JSON lacks.
 public enum GeoJSONWriter {
-  /// - Parameter toWGS84: Takes a geometry of the layer to longitude and latitude in degrees.
+  /// - Parameters:
+  ///   - layer: The rows, in their order. Where one geometry of a kind is multiple, all of them are
+  ///     written so, as GIS layers have one type.
+  ///   - crs: The coordinate system of the layer's geometries.
+  /// - Returns: The text, one feature a line.
+  /// - Throws: `ProjectionError` for a position that has no longitude and latitude.
   public static func bytes(
-    of layer: OutputLayer, toWGS84: (Geometry) throws -> Geometry
+    of layer: OutputLayer, in crs: CoordinateReferenceSystem
   ) throws -> [UInt8] {
-    []
+    let toDegrees = try Transformation(from: crs, to: .wgs84)
+    var writer = GeoJSONGeometryWriter(layer.rows.compactMap(\.geometry?.kind))
+    var features: [UInt8] = []
+    for (index, row) in layer.rows.enumerated() {
+      if index > 0 { features.append(ascii: ",\n") }
+      features.append(ascii: #"{"type":"Feature","id":"#)
+      features.append(jsonString: row.id)
+      features.append(ascii: #","geometry":"#)
+      if let geometry = row.geometry, !geometry.isEmpty {
+        writer.append(try toDegrees.transform(geometry), to: &features)
+      } else {
+        features.append(ascii: "null")
+      }
+      features.append(ascii: #","properties":{"#)
+      for (number, (field, value)) in zip(layer.fields, row.values).enumerated() {
+        if number > 0 { features.append(UInt8(ascii: ",")) }
+        features.append(jsonString: field.name)
+        features.append(UInt8(ascii: ":"))
+        features.append(jsonValue: value)
+      }
+      features.append(ascii: "}}")
+    }
+
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(features.count + 200)
+    bytes.append(ascii: #"{"type":"FeatureCollection","name":"#)
+    bytes.append(jsonString: layer.name)
+    if let box = writer.box {
+      bytes.append(ascii: #","bbox":["#)
+      bytes.append(position: box.least)
+      bytes.append(UInt8(ascii: ","))
+      bytes.append(position: box.greatest)
+      bytes.append(UInt8(ascii: "]"))
+    }
+    bytes.append(ascii: ",\"features\":[\n")
+    bytes += features
+    bytes.append(ascii: layer.rows.isEmpty ? "]}\n" : "\n]}\n")
+    return bytes
   }
 }

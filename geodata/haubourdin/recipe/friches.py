@@ -4,13 +4,14 @@ from .convex import ring_centroid
 from .lambert93 import lon_lat
 from .plan import COMMUNES
 
+# Where usable_floor is 0, the buildings are ruins: bati_surface counts them, nobody can use them.
 FRICHES = {
     "filature": {
         "id": "59286_filature", "nom": "Ancienne filature du Halage", "type": "friche industrielle",
         "occupation": "totalement inoccupé", "statut": "friche sans projet", "fin": 2014,
         "activite": ("filature de lin", "C13.10Z"), "bati": 3, "bati_surface": 7800,
         "pollution": "pollution supposée", "proprio": ("P4a", "Métropole"), "price": 45,
-        "from": "2027-01-01", "usable_land": 23500,
+        "from": "2027-01-01", "usable_land": 23500, "usable_floor": 0,
     },
     "bricolage": {
         "id": "59350_bricolage", "nom": "Ancien magasin de bricolage d'Hellemmes",
@@ -31,21 +32,21 @@ FRICHES = {
         "occupation": "totalement inoccupé", "statut": "friche potentielle", "fin": 2019,
         "activite": ("entretien d'autocars", "G45.20B"), "bati": 1, "bati_surface": 1100,
         "pollution": "pollution supposée", "proprio": ("X1a", "Société des autocars du Mélantois"),
-        "price": 150, "from": "2026-07-01",
+        "price": 150, "from": "2026-07-01", "usable_floor": 0,
     },
     "gare": {
         "id": "59360_gare", "nom": "Ancienne cour aux marchandises", "type": "friche ferroviaire",
         "occupation": "totalement inoccupé", "statut": "friche sans projet", "fin": 2003,
         "activite": ("fret ferroviaire", "H49.20Z"), "bati": 1, "bati_surface": 600,
         "pollution": "pollution avérée", "proprio": ("P1a", "Exploitant ferroviaire"), "price": 35,
-        "from": "2026-01-01",
+        "from": "2026-01-01", "usable_floor": 0,
     },
     "brasserie": {
         "id": "59286_brasserie", "nom": "Ancienne malterie du port", "type": "friche agro-industrielle",
         "occupation": "totalement inoccupé", "statut": "friche sans projet", "fin": 1998,
         "activite": ("malterie", "C11.06Z"), "bati": 2, "bati_surface": 3100,
         "pollution": "pollution peu probable", "proprio": ("X1a", "Héritiers de la malterie"), "price": 30,
-        "from": "2026-01-01",
+        "from": "2026-01-01", "usable_floor": 0,
     },
 }
 

@@ -1,6 +1,5 @@
 """Lots of the zones d'activité économique in the CNIG TERRAIN-ECO profile."""
 
-from .chance import Chance
 from .plan import COMMUNES
 
 # Where each ZAE lies and how many of its lots are still free.
@@ -33,8 +32,7 @@ def terrains(blocks):
         ample = [i for i, (_, p) in enumerate(lots) if p.area > 2800]
         every = len(ample) // about["free"]
         free = {ample[i * every + every // 2]: i for i in range(about["free"])}
-        for index, (block, parcel) in enumerate(lots):
-            chance = Chance(f"lot/{parcel.id}")
+        for index, (_, parcel) in enumerate(lots):
             number = free.get(index)
             if number is None:
                 stage, occupied, holder, price, artificial = TAKEN
@@ -45,7 +43,7 @@ def terrains(blocks):
                 "terr_id": f"{COMMUNES[about['town']]['insee']}_TERRAIN-ECO_{index + 1:05d}",
                 "site_id": about["site"], "terr_refcad": parcel.id,
                 "terr_surf_brute": round(parcel.area / 10000, 4),
-                "terr_utile": round(parcel.area * chance.between(0.82, 0.95) / 10000, 4),
+                "terr_utile": "oui",
                 "terr_identif_date": "2024-02-01", "terr_actu_date": "2025-10-15",
                 "terr_maitrise_fonc": holder, "terr_stade_comm": stage, "terr_etat_occup": occupied,
                 "terr_stade_amngt": "viabilisé et aménagé" if artificial == 1 else "viabilisé non aménagé",

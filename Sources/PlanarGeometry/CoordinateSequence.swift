@@ -26,6 +26,20 @@ enum CoordinateSequence {
     if result.isEmpty { result = fresh } else { result += fresh }
   }
 
+  /// The numbers of a point, line or ring as they lie in GEOS: x, y and perhaps z.
+  static func ordinates(of geometry: Geometry, withZ: Bool) -> [Double] {
+    let context = unsafe GEOSContext.current.handle
+    guard
+      let sequence = unsafe GEOSGeom_getCoordSeq_r(context, geometry.storage.pointer)
+    else { return [] }
+    let count = geometry.pointCount * (withZ ? 3 : 2)
+    return unsafe [Double](unsafeUninitializedCapacity: count) { buffer, filled in
+      _ = unsafe GEOSCoordSeq_copyToBuffer_r(
+        context, sequence, buffer.baseAddress, withZ ? 1 : 0, 0)
+      filled = count
+    }
+  }
+
   /// A new GEOS sequence with these positions, owned by the caller.
   static func make(
     _ coordinates: ArraySlice<Coordinate>, _ context: GEOSContextHandle_t

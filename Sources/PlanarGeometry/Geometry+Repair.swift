@@ -7,6 +7,11 @@ public struct Repair: Hashable, Sendable {
     public let kind: GeometryKind
     /// Its length; 0 for points.
     public let length: Double
+
+    public init(kind: GeometryKind, length: Double) {
+      self.kind = kind
+      self.length = length
+    }
   }
 
   /// The first fault of the input.

@@ -6,6 +6,11 @@ public struct Invalidity: Hashable, Sendable {
   public let reason: String
   /// The first place found; there may be others.
   public let place: Coordinate?
+
+  public init(reason: String, place: Coordinate?) {
+    self.reason = reason
+    self.place = place
+  }
 }
 
 extension Geometry {

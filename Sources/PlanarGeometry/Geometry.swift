@@ -22,6 +22,7 @@ public struct Geometry: Sendable {
     // Sendable: GEOS only reads the geometry, and the one lazy field that is known, the envelope of
     // a collection, is filled by `init` before another thread can see the value.
     let pointer: OpaquePointer
+    let kind: GeometryKind
     /// Nil where the geometry is empty.
     let envelope: Envelope?
     /// The owner of the handle when this one is only a part.
@@ -35,6 +36,11 @@ public struct Geometry: Sendable {
       let known = unsafe GEOSGeom_getExtent_r(
         context, pointer, &box.minX, &box.minY, &box.maxX, &box.maxY)
       envelope = known == 1 ? box : nil
+      let number = unsafe GEOSGeomTypeId_r(context, pointer)
+      guard let kind = GeometryKind(rawValue: Int(number)) else {
+        fatalError("GEOS made a geometry of unknown type \(number)")
+      }
+      self.kind = kind
     }
 
     deinit {

@@ -48,13 +48,7 @@ public enum GeometryKind: Int, Hashable, Sendable, CaseIterable {
 }
 
 extension Geometry {
-  public var kind: GeometryKind {
-    let number = unsafe GEOSGeomTypeId_r(GEOSContext.current.handle, storage.pointer)
-    guard let kind = GeometryKind(rawValue: Int(number)) else {
-      fatalError("GEOS made a geometry of unknown type \(number)")
-    }
-    return kind
-  }
+  public var kind: GeometryKind { storage.kind }
 
   /// Whether it holds no point at all.
   public var isEmpty: Bool {
@@ -77,6 +71,6 @@ extension Geometry {
     max(0, Int(unsafe GEOSGetNumCoordinates_r(GEOSContext.current.handle, storage.pointer)))
   }
 
-  /// The least box that holds it; nil when it is empty.
+  /// The least box that holds it; nil when it is empty or none of its positions is a number.
   public var envelope: Envelope? { storage.envelope }
 }

@@ -21,52 +21,65 @@ internal import CGEOS
 
   /// Whether the two share at least one point.
   public func intersects(_ other: Geometry) throws(TopologyError) -> Bool {
-    try test("intersects", other) { unsafe GEOSPreparedIntersects_r($0, $1, $2) }
+    if base.kind == .geometryCollection || other.kind == .geometryCollection {
+      return try base.anyAtomIntersects(other)
+    }
+    return try test("intersects", other) { unsafe GEOSPreparedIntersects_r($0, $1, $2) }
   }
 
   /// Whether the two share no point.
   public func isDisjoint(from other: Geometry) throws(TopologyError) -> Bool {
-    try test("disjoint", other) { unsafe GEOSPreparedDisjoint_r($0, $1, $2) }
+    try !intersects(other)
   }
 
   /// Whether `other` lies within this geometry and not only on its boundary.
   public func contains(_ other: Geometry) throws(TopologyError) -> Bool {
-    try test("contains", other) { unsafe GEOSPreparedContains_r($0, $1, $2) }
+    if isCollection(other) { return try base.contains(other) }
+    return try test("contains", other) { unsafe GEOSPreparedContains_r($0, $1, $2) }
   }
 
   /// Whether `other` lies in the interior, off the boundary; the cheapest of the tests for being inside.
   public func containsProperly(_ other: Geometry) throws(TopologyError) -> Bool {
-    try test("contains properly", other) { unsafe GEOSPreparedContainsProperly_r($0, $1, $2) }
+    if isCollection(other) { return try base.relates(to: other, pattern: "T**FF*FF*") }
+    return try test("contains properly", other) {
+      unsafe GEOSPreparedContainsProperly_r($0, $1, $2)
+    }
   }
 
   /// Whether no point of `other` lies outside this geometry.
   public func covers(_ other: Geometry) throws(TopologyError) -> Bool {
-    try test("covers", other) { unsafe GEOSPreparedCovers_r($0, $1, $2) }
+    if isCollection(other) { return try base.covers(other) }
+    return try test("covers", other) { unsafe GEOSPreparedCovers_r($0, $1, $2) }
   }
 
   /// Whether no point of this geometry lies outside `other`.
   public func isCovered(by other: Geometry) throws(TopologyError) -> Bool {
-    try test("covered by", other) { unsafe GEOSPreparedCoveredBy_r($0, $1, $2) }
+    if isCollection(other) { return try base.isCovered(by: other) }
+    return try test("covered by", other) { unsafe GEOSPreparedCoveredBy_r($0, $1, $2) }
   }
 
   /// Whether this geometry lies in `other` and not only on its boundary.
   public func isWithin(_ other: Geometry) throws(TopologyError) -> Bool {
-    try test("within", other) { unsafe GEOSPreparedWithin_r($0, $1, $2) }
+    if isCollection(other) { return try base.isWithin(other) }
+    return try test("within", other) { unsafe GEOSPreparedWithin_r($0, $1, $2) }
   }
 
   /// Whether they meet on their boundaries only.
   public func touches(_ other: Geometry) throws(TopologyError) -> Bool {
-    try test("touches", other) { unsafe GEOSPreparedTouches_r($0, $1, $2) }
+    if isCollection(other) { return try base.touches(other) }
+    return try test("touches", other) { unsafe GEOSPreparedTouches_r($0, $1, $2) }
   }
 
   /// Whether the interiors meet in a figure of lower dimension than the greater of the two.
   public func crosses(_ other: Geometry) throws(TopologyError) -> Bool {
-    try test("crosses", other) { unsafe GEOSPreparedCrosses_r($0, $1, $2) }
+    if isCollection(other) { return try base.crosses(other) }
+    return try test("crosses", other) { unsafe GEOSPreparedCrosses_r($0, $1, $2) }
   }
 
   /// Whether the interiors of two figures of one dimension meet in that dimension, and neither holds the other.
   public func overlaps(_ other: Geometry) throws(TopologyError) -> Bool {
-    try test("overlaps", other) { unsafe GEOSPreparedOverlaps_r($0, $1, $2) }
+    if isCollection(other) { return try base.overlaps(other) }
+    return try test("overlaps", other) { unsafe GEOSPreparedOverlaps_r($0, $1, $2) }
   }
 
   /// The least distance between points of the two; 0 where they meet, infinity when one is empty.
@@ -110,6 +123,11 @@ internal import CGEOS
     defer { unsafe GEOSCoordSeq_destroy_r(context.handle, sequence) }
     let pair = unsafe CoordinateSequence.copy(sequence, context.handle)
     return (pair[0], pair[1])
+  }
+
+  /// Collections are related as ``Geometry`` does it; GEOS prepares nothing for them.
+  private func isCollection(_ other: Geometry) -> Bool {
+    base.kind == .geometryCollection || other.kind == .geometryCollection
   }
 
   // Safe to call, though the closure sees pointers: these are alive for the length of the call.

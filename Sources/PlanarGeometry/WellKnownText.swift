@@ -10,15 +10,8 @@ extension Geometry {
   /// - Throws: ``TopologyError`` for text that is not a geometry, or nested deeper than 32 levels.
   public init(wkt: String) throws(TopologyError) {
     let sample = "'\(wkt.prefix(40))\(wkt.utf8.count > 40 ? "…" : "")'"
-    var depth = 0
-    for byte in wkt.utf8 {
-      if byte == UInt8(ascii: "(") { depth += 1 }
-      if byte == UInt8(ascii: ")") { depth -= 1 }
-      if depth > maximumNesting {
-        throw TopologyError(
-          operation: "read WKT", operand: sample,
-          reason: "nested deeper than \(maximumNesting) levels")
-      }
+    if let fault = Self.textFault(wkt) {
+      throw TopologyError(operation: "read WKT", operand: sample, reason: fault)
     }
     let context = GEOSContext.current
     _ = context.takeMessage()
@@ -31,23 +24,31 @@ extension Geometry {
     unsafe self.init(owning: pointer)
   }
 
-  /// Well-known text with the shortest numbers that read back the same.
+  /// Well-known text with the shortest numbers that read back the same; heights are written where there are any.
   public var wkt: String { wkt(decimals: nil) }
 
   /// Well-known text.
   ///
   /// - Parameter decimals: The most decimals of a number; nil for as many as it takes to read back the same.
   public func wkt(decimals: Int?) -> String {
-    let context = unsafe GEOSContext.current.handle
-    let writer = unsafe GEOSWKTWriter_create_r(context)
-    defer { unsafe GEOSWKTWriter_destroy_r(context, writer) }
-    unsafe GEOSWKTWriter_setTrim_r(context, writer, 1)
-    unsafe GEOSWKTWriter_setRoundingPrecision_r(context, writer, Int32(decimals ?? -1))
-    unsafe GEOSWKTWriter_setOutputDimension_r(context, writer, 3)
-    guard let text = unsafe GEOSWKTWriter_write_r(context, writer, storage.pointer) else {
-      fatalError("GEOS could not write a geometry as text")
+    WKTWriting.text(of: self, decimals: decimals)
+  }
+
+  /// What GEOS does not check: nesting, which may overflow its stack, and text after the geometry.
+  private static func textFault(_ text: String) -> String? {
+    var depth = 0
+    var isClosed = false
+    for byte in text.utf8 where byte != 32 && !(9...13).contains(byte) {
+      if isClosed { return "text follows the geometry" }
+      switch byte {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"): depth -= 1
+      default: continue
+      }
+      if depth > maximumNesting { return "nested deeper than \(maximumNesting) levels" }
+      if depth < 0 { return "a parenthesis is closed that was not opened" }
+      isClosed = depth == 0
     }
-    defer { unsafe GEOSFree_r(context, text) }
-    return unsafe String(cString: text)
+    return depth > 0 ? "\(depth) parentheses are not closed" : nil
   }
 }

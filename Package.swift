@@ -60,6 +60,10 @@ let package = Package(
       name: "Projection", dependencies: ["CPROJ", "PlanarGeometry"], swiftSettings: wrapperSettings),
     .target(name: "PlanarGeometry", dependencies: ["CGEOS"], swiftSettings: wrapperSettings),
 
+    .executableTarget(
+      name: "AllocationBenchmark", dependencies: ["Planning", "Land", "PlanarGeometry", "TestSupport"],
+      path: "Benchmarks/allocation", swiftSettings: swiftSettings),
+
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CHiGHS", pkgConfig: "highs", providers: [.brew(["highs"])]),

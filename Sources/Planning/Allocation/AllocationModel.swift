@@ -27,6 +27,20 @@ struct AllocationModel {
     let column: Int?
   }
 
+  /// What a row stands for, to tell which rules of the scenario clash.
+  enum RowOrigin {
+    case demand(Int)
+    case activeSet(Int)
+    case apart(Int, Int)
+    case artificialised
+    case budget(Int)
+    case totalBudget
+    case bonus
+  }
+
+  /// By row of the program.
+  private(set) var origins: [RowOrigin] = []
+
   private let label: Labels
 
   /// - Parameters:
@@ -89,29 +103,40 @@ struct AllocationModel {
 
   // MARK: Rows
 
+  private mutating func addRow(
+    _ origin: RowOrigin, _ name: String, _ terms: [LinearProgram.Term],
+    lower: Double = -.infinity, upper: Double = .infinity
+  ) {
+    program.addRow(name, terms, lower: lower, upper: upper)
+    origins.append(origin)
+  }
+
   private mutating func addDemandRows(_ d: Int) {
     let demand = instance.demands[d]
     let chosen = instance.pairsOfDemand[d].compactMap { x[$0] }.map { LinearProgram.Term(1, $0) }
     for p in instance.pairsOfDemand[d] {
       guard let x = x[p], let z = z[p] else { continue }
       let spread = squareMetres(instance.pairs[p].upper - instance.pairs[p].least)
-      program.addRow("area \(label.pair(p))", [.init(1, z), .init(-spread, x)], upper: 0)
+      addRow(.demand(d), "area \(label.pair(p))", [.init(1, z), .init(-spread, x)], upper: 0)
     }
     guard let y = y[d] else {
-      if chosen.count > 1 { program.addRow("one site \(label.demand(d))", chosen, upper: 1) }
+      if chosen.count > 1 { addRow(.demand(d), "one site \(label.demand(d))", chosen, upper: 1) }
       return
     }
-    program.addRow(
+    addRow(
+      .demand(d),
       "parts \(label.demand(d))", chosen + [.init(-Double(demand.parts), y)], upper: 0)
     for p in instance.pairsOfDemand[d] {
       if let x = x[p] {
-        program.addRow("part \(label.pair(p))", [.init(1, x), .init(-1, y)], upper: 0)
+        addRow(.demand(d), "part \(label.pair(p))", [.init(1, x), .init(-1, y)], upper: 0)
       }
     }
     let total = instance.pairsOfDemand[d].flatMap { area($0) }
-    program.addRow(
+    addRow(
+      .demand(d),
       "least \(label.demand(d))", total + [.init(-squareMetres(demand.minimum), y)], lower: 0)
-    program.addRow(
+    addRow(
+      .demand(d),
       "target \(label.demand(d))", total + [.init(-squareMetres(demand.target), y)], upper: 0)
   }
 
@@ -120,7 +145,8 @@ struct AllocationModel {
       let terms = set.pairs.flatMap { area($0) }
       guard !terms.isEmpty else { continue }
       let taken = set.pairs.reduce(0) { $0 + (fixed[$1] ?? 0) }
-      program.addRow(label.activeSet(index), terms, upper: squareMetres(set.capacity - taken))
+      addRow(
+        .activeSet(index), label.activeSet(index), terms, upper: squareMetres(set.capacity - taken))
     }
   }
 
@@ -134,7 +160,9 @@ struct AllocationModel {
     for p in x.indices where instance.required.contains(p) {
       guard let x = x[p] else { continue }
       for q in fixed.keys.sorted() where instance.areTooNear(p, q) {
-        program.addRow("apart \(label.pair(p)) | \(label.pair(q))", [.init(1, x)], upper: 0)
+        addRow(
+          .apart(instance.pairs[p].demand, instance.pairs[q].demand),
+          "apart \(label.pair(p)) | \(label.pair(q))", [.init(1, x)], upper: 0)
       }
     }
   }
@@ -162,9 +190,9 @@ struct AllocationModel {
       let name = "apart \(label.pair(group.pairs[0])) | \(label.demand(e))"
       let other = group.near.compactMap { x[$0] }.map { LinearProgram.Term(1, $0) }
       if addsUp {
-        program.addRow(name, own + other, upper: 1)
+        addRow(.apart(d, e), name, own + other, upper: 1)
       } else {
-        for term in other { program.addRow(name, own + [term], upper: 1) }
+        for term in other { addRow(.apart(d, e), name, own + [term], upper: 1) }
       }
     }
   }
@@ -175,20 +203,21 @@ struct AllocationModel {
       let terms = x.indices.flatMap {
         area($0, Double(instance.pairs[$0].artificialisation) / 1e9)
       }
-      program.addRow(
+      addRow(
+        .artificialised,
         "artificialised", terms, upper: ExactNumbers.squareMetres(weighted: limit - taken))
     }
     for (k, budget) in instance.budgets.enumerated() {
       guard let budget else { continue }
-      addBudgetRow("budget \(label.department(k))", included, of: k, budget)
+      addBudgetRow("budget \(label.department(k))", .budget(k), included, of: k, budget)
     }
     if let budget = instance.totalBudget {
-      addBudgetRow("budget of all", included, of: nil, budget)
+      addBudgetRow("budget of all", .totalBudget, included, of: nil, budget)
     }
   }
 
   private mutating func addBudgetRow(
-    _ name: String, _ included: [Int], of department: Int?, _ limit: Int128
+    _ name: String, _ origin: RowOrigin, _ included: [Int], of department: Int?, _ limit: Int128
   ) {
     let counts = { [instance] (d: Int) in
       department == nil || instance.demands[d].department == department
@@ -203,7 +232,7 @@ struct AllocationModel {
       }
     }
     let spent = instance.cost(of: fixed.filter { counts(instance.pairs[$0.key].demand) })
-    program.addRow(name, terms, upper: ExactNumbers.euros(limit - spent) / 1000)
+    addRow(origin, name, terms, upper: ExactNumbers.euros(limit - spent) / 1000)
   }
 
   private mutating func addBonuses(_ d: Int) {
@@ -222,16 +251,17 @@ struct AllocationModel {
         guard isCertain || !present.isEmpty else { continue }
         let name = "\(label.pair(p)) with \(label.use(use))"
         let w = program.addColumn("together \(name)", upper: 1)
-        program.addRow("together \(name)", [.init(1, w), .init(-1, x)], upper: 0)
+        addRow(.bonus, "together \(name)", [.init(1, w), .init(-1, x)], upper: 0)
         if !isCertain {
-          program.addRow(
+          addRow(
+            .bonus,
             "neighbour \(name)", [.init(1, w)] + present.map { .init(-1, $0) }, upper: 0)
         }
         bonuses.append(Bonus(pair: p, use: use, share: share, column: w))
         earned.append(.init(1, w))
       }
       if demand.parts > 1, earned.count > 1 {
-        program.addRow("once \(label.demand(d)) with \(label.use(use))", earned, upper: 1)
+        addRow(.bonus, "once \(label.demand(d)) with \(label.use(use))", earned, upper: 1)
       }
     }
   }
@@ -262,5 +292,41 @@ struct AllocationModel {
       terms.append(.init(factor * bonus.share * demand.importance * pair.score, column))
     }
     return terms
+  }
+
+  // MARK: Solutions
+
+  /// Square metres of the chosen pairs.
+  func areas(of values: [Double]) -> [Int: Double] {
+    var result: [Int: Double] = [:]
+    for (p, column) in x.enumerated() {
+      guard let column, values[column] > 0.5 else { continue }
+      result[p] = squareMetres(instance.pairs[p].least) + (z[p].map { values[$0] } ?? 0)
+    }
+    return result
+  }
+
+  /// Values of all columns for square decimetres by pair.
+  func values(of areas: [Int: Int]) -> [Double] {
+    var result = [Double](repeating: 0, count: program.columns.count)
+    for (p, area) in areas {
+      guard let x = x[p] else { continue }
+      result[x] = 1
+      if let z = z[p] { result[z] = squareMetres(area - instance.pairs[p].least) }
+      if let y = y[instance.pairs[p].demand] { result[y] = 1 }
+    }
+    let all = areas.merging(fixed) { own, _ in own }
+    var earned: Set<[Int]> = []
+    for bonus in bonuses.sorted(by: {
+      instance.pairs[$0.pair].score > instance.pairs[$1.pair].score
+    }) {
+      let d = instance.pairs[bonus.pair].demand
+      guard let column = bonus.column, areas[bonus.pair] != nil, !earned.contains([d, bonus.use]),
+        instance.partners(of: bonus.pair, use: bonus.use).contains(where: { all[$0] != nil })
+      else { continue }
+      earned.insert([d, bonus.use])
+      result[column] = 1
+    }
+    return result
   }
 }

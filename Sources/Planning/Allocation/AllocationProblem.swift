@@ -1,4 +1,5 @@
 public import Land
+import LinearProgramming
 
 /// Which demands go on which sites: demands, sites and what screening said of each pair, checked.
 ///
@@ -68,5 +69,13 @@ public struct AllocationProblem: Sendable {
       : AllocationProblem(
         scenario: scenario, sites: sites, suitabilities: suitabilities, forced: [],
         separations: separations)
+  }
+}
+
+extension AllocationProblem {
+  /// How large the program is: eligible pairs, columns and rows.
+  public var modelSize: (pairs: Int, columns: Int, rows: Int) {
+    let model = AllocationModel(instance, Labels(self))
+    return (instance.pairs.count, model.program.columns.count, model.program.rows.count)
   }
 }

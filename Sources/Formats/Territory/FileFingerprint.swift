@@ -1,13 +1,16 @@
 import Crypto
 import Foundation
-import Land
+public import Land
 
 /// The fingerprint of a file's bytes.
-enum FileFingerprint {
+public enum FileFingerprint {
   /// The SHA-256 of a file, read in pieces of a mebibyte.
   ///
+  /// - Parameters:
+  ///   - location: Where the file is.
+  ///   - path: How results and messages name it.
   /// - Throws: `Problem` where the file cannot be read to its end.
-  static func sha256(of location: String, named path: String) throws -> InputFile {
+  public static func sha256(of location: String, named path: String) throws -> InputFile {
     func unreadable() -> Problem {
       Problem(
         .error, "file-unreadable", at: .init(file: path), fault: .file,

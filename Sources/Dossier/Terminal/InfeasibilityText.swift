@@ -1,0 +1,26 @@
+public import Land
+public import Planning
+
+extension Wording {
+  /// Why no allocation exists, as a paragraph for a terminal.
+  public func explanation(of infeasibility: Infeasibility, width: Int, in language: Language)
+    -> String
+  {
+    let head = Message(
+      fr: "Aucune affectation ne respecte toutes les règles. Celles-ci ne tiennent pas ensemble :",
+      en: "No allocation satisfies all the rules. These cannot hold together:")[language]
+    let rules = infeasibility.rules.map { rule in
+      wrap(sentence(rule)[language], width: width - 4).enumerated()
+        .map { ($0 == 0 ? "  • " : "    ") + $1 }.joined(separator: "\n")
+    }
+    let tail =
+      infeasibility.isProvenMinimal
+      ? Message(
+        fr: "Retirer ou assouplir l'une quelconque d'entre elles lève la contradiction.",
+        en: "Dropping or relaxing any one of them lifts the contradiction.")
+      : Message(
+        fr: "Il n'est pas prouvé que toutes soient nécessaires à la contradiction.",
+        en: "It is not proven that all of them are needed for the contradiction.")
+    return ([head] + rules + wrap(tail[language], width: width)).joined(separator: "\n") + "\n"
+  }
+}

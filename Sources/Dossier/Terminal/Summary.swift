@@ -1,0 +1,137 @@
+internal import Land
+internal import Planning
+
+/// What a run found, told on a terminal to somebody who was not there.
+public struct Summary: Sendable {
+  private let outcome: Outcome
+  private let wording: Wording
+  private let language: Language
+  private let width: Int
+
+  public init(of outcome: Outcome, width: Int = 80) {
+    self.outcome = outcome
+    wording = Wording(scenario: outcome.scenario, sites: outcome.territory.sites)
+    language = outcome.language
+    self.width = width
+  }
+
+  /// The whole summary, ended by a line feed.
+  public var text: String {
+    var sections = [heading, departments]
+    for allocation in outcome.allocations where !allocation.clashes.isEmpty {
+      sections.append(clashes(of: allocation))
+    }
+    if let best = outcome.allocations.last(where: { $0.status != .infeasible }) {
+      sections.append(placements(of: best))
+      if !best.unmet.isEmpty { sections.append(unmet(of: best)) }
+    }
+    return sections.joined(separator: "\n")
+  }
+
+  private func say(_ fr: String, _ en: String) -> String { Message(fr: fr, en: en)[language] }
+
+  private func title(_ text: String) -> String { text.uppercased() + "\n" }
+
+  private var heading: String {
+    let scenario = outcome.scenario
+    let sites = outcome.territory.sites
+    let kinds = Site.Kind.allCases.compactMap { kind in
+      let count = sites.count { $0.kind == kind }
+      return count > 0 ? "\(count) × \(kind.label[language])" : nil
+    }
+    let counts = say(
+      "\(sites.count) sites candidats (\(kinds.joined(separator: ", "))) ; "
+        + "\(scenario.demands.count) demandes de \(scenario.departments.count) services.",
+      "\(sites.count) candidate sites (\(kinds.joined(separator: ", "))); "
+        + "\(scenario.demands.count) demands from \(scenario.departments.count) departments.")
+    return ([scenario.name] + wrap(counts, width: width)).joined(separator: "\n") + "\n"
+  }
+
+  /// u of each department under each rule, side by side, and how sure the figures are.
+  private var departments: String {
+    let rules = outcome.allocations
+    var table = TextTable(
+      columns: [.init(say("Service", "Department"), wraps: true)]
+        + rules.map { .init($0.rule.label[language], .right, wraps: true) })
+    for department in outcome.scenario.departments {
+      table.rows.append(
+        [department.label]
+          + rules.map { allocation in
+            guard allocation.status != .infeasible else { return "–" }
+            let share = allocation.shares.first { $0.department == department.id }
+            return share?.u.map { Figure.share($0, in: language) } ?? "–"
+          })
+    }
+    table.rows.append(
+      [say("Demandes satisfaites", "Demands met")]
+        + rules.map { allocation in
+          let met = allocation.shares.reduce(0) { $0 + $1.met.count }
+          return "\(met) / \(outcome.scenario.demands.count)"
+        })
+    table.rows.append([say("Preuve", "Proof")] + rules.map(proof))
+    return title(say("Ce que chaque service obtient", "What each department gets"))
+      + wrap(
+        say(
+          "En part de ce qu'il aurait s'il était seul sur le territoire (100 % : tout).",
+          "As a share of what it would have if it were alone (100%: everything)."), width: width
+      ).joined(separator: "\n") + "\n\n" + table.text(width: width)
+  }
+
+  private func proof(_ allocation: Allocation) -> String {
+    switch allocation.status {
+    case .optimal: say("optimal", "optimal")
+    case .gap:
+      say("à ", "within ") + Figure.share(allocation.gap, in: language) + say(" près", "")
+    case .infeasible: say("impossible", "infeasible")
+    }
+  }
+
+  private func clashes(of allocation: Allocation) -> String {
+    let lost = Set(allocation.clashes.flatMap { $0.placements.map(\.demand) }).count
+    let head = title(
+      say(
+        "« \(allocation.rule.label.fr) » : \(allocation.clashes.count) conflits, \(lost) demandes perdues",
+        "\(allocation.rule.label.en): \(allocation.clashes.count) clashes, \(lost) demands lost"))
+    return head + bullets(allocation.clashes.map { wording.sentence($0)[language] })
+  }
+
+  private func placements(of allocation: Allocation) -> String {
+    var table = TextTable(columns: [
+      .init(say("Demande", "Demand"), wraps: true), .init(say("Site", "Site"), wraps: true),
+      .init(say("Surface", "Area"), .right), .init(say("De", "From")),
+      .init(say("À", "Until")), .init(say("Aptitude", "Suitability"), .right),
+    ])
+    for placement in allocation.placements {
+      table.rows.append([
+        wording.demand(placement.demand), wording.shortSite(placement.site),
+        Figure.amount(placement.area, of: placement.resource, in: language),
+        month(placement.period.from), placement.period.until.map(month) ?? "",
+        Figure.share(placement.score, in: language),
+      ])
+    }
+    return title(
+      say(
+        "Affectation commune : \(allocation.rule.label.fr)",
+        "Joint allocation: \(allocation.rule.label.en)")) + table.text(width: width)
+  }
+
+  private func unmet(of allocation: Allocation) -> String {
+    let sentences = allocation.unmet.map { unmet in
+      let reasons = unmet.reasons.map {
+        wording.sentence($0, demand: unmet.demand, in: allocation)[language]
+      }
+      return "\(wording.demand(unmet.demand)) (\(wording.department(unmet.department))) : "
+        + reasons.joined(separator: " ; ")
+    }
+    return title(say("Restent sans site", "Without a site")) + bullets(sentences)
+  }
+
+  private func month(_ date: CalendarDate) -> String { Figure.date(date, in: language) }
+
+  private func bullets(_ sentences: [String]) -> String {
+    sentences.map { sentence in
+      wrap(sentence, width: width - 4).enumerated()
+        .map { ($0 == 0 ? "  • " : "    ") + $1 }.joined(separator: "\n") + "\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,64 @@
+public import Land
+public import Planning
+
+extension Clash.Cause {
+  /// A stable word for programs.
+  public var code: String {
+    switch self {
+    case .capacity: "capacity"
+    case .apart: "apart"
+    case .artificialised: "artificialised"
+    case .totalBudget: "total-budget"
+    case .remainder: "remainder"
+    }
+  }
+}
+
+extension Wording {
+  /// What placements chosen without coordination broke together.
+  public func sentence(_ clash: Clash) -> Message {
+    both { language in
+      let who = list(clash.placements, language)
+      switch (clash.cause, language) {
+      case (.capacity(let site, let resource, let from, let asked, let held), .fr):
+        return
+          "\(shortSite(site)) : \(Figure.amount(asked, of: resource, in: .fr)) de \(resource.word(.fr)) "
+          + "demandés à partir du \(Figure.date(from, in: .fr)) pour "
+          + "\(Figure.amount(held, of: resource, in: .fr)) utilisables — \(who)"
+      case (.capacity(let site, let resource, let from, let asked, let held), .en):
+        return
+          "\(shortSite(site)): \(Figure.amount(asked, of: resource, in: .en)) of \(resource.word(.en)) "
+          + "asked from \(Figure.date(from, in: .en)) where "
+          + "\(Figure.amount(held, of: resource, in: .en)) can be used — \(who)"
+      case (.apart(let distance, let required), .fr):
+        return "trop près l'un de l'autre : \(Figure.length(distance, in: .fr)) au lieu de "
+          + "\(Figure.length(required, in: .fr)) — \(places(clash.placements))"
+      case (.apart(let distance, let required), .en):
+        return "too near each other: \(Figure.length(distance, in: .en)) instead of "
+          + "\(Figure.length(required, in: .en)) — \(places(clash.placements))"
+      case (.artificialised(let asked, let limit), .fr):
+        return "\(Figure.area(asked, in: .fr)) artificialisés pour une limite de "
+          + "\(Figure.area(limit, in: .fr)) — \(who)"
+      case (.artificialised(let asked, let limit), .en):
+        return "\(Figure.area(asked, in: .en)) artificialised where the limit is "
+          + "\(Figure.area(limit, in: .en)) — \(who)"
+      case (.totalBudget(let asked, let limit), .fr):
+        return "\(Figure.money(asked, in: .fr)) dépensés pour un budget commun de "
+          + "\(Figure.money(limit, in: .fr)) — \(who)"
+      case (.totalBudget(let asked, let limit), .en):
+        return "\(Figure.money(asked, in: .en)) spent where the common budget is "
+          + "\(Figure.money(limit, in: .en)) — \(who)"
+      case (.remainder(let demand, let left, let minimum), .fr):
+        return "\(self.demand(demand)) : ses autres parts sont perdues, il ne reste que "
+          + "\(Figure.area(left, in: .fr)) sur \(Figure.area(minimum, in: .fr)) au moins"
+      case (.remainder(let demand, let left, let minimum), .en):
+        return "\(self.demand(demand)): its other parts are lost, which leaves "
+          + "\(Figure.area(left, in: .en)) of at least \(Figure.area(minimum, in: .en))"
+      }
+    }
+  }
+
+  private func places(_ placements: [Placement]) -> String {
+    placements.map { "\(demand($0.demand)) @ \(shortSite($0.site))" }.joined(separator: ", ")
+  }
+}

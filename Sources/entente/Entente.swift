@@ -1,6 +1,32 @@
 import ArgumentParser
 
 @main
-struct Entente: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "entente")
+struct Entente: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "entente",
+    abstract: say(
+      fr: "Répartit les derniers fonciers d'une intercommunalité entre ses services.",
+      en: "Shares out the last land of an intercommunality between its departments."),
+    discussion: say(
+      fr: """
+        Un scénario décrit les sites, les couches et les demandes ; commencez par
+          entente check scenarios/tutorial.yaml
+          entente run scenarios/tutorial.yaml --out out/tutorial
+
+        Codes de sortie : 0 fait ; 3 aucune affectation ne respecte les règles ; 64 mauvais usage ;
+        65 données ou scénario invalides ; 66 fichier absent ou illisible ; 70 défaut du programme.
+        """,
+      en: """
+        A scenario describes sites, layers and demands; start with
+          entente check scenarios/tutorial.yaml
+          entente run scenarios/tutorial.yaml --out out/tutorial
+
+        Exit status: 0 done; 3 no allocation satisfies the rules; 64 wrong usage; 65 invalid data or
+        scenario; 66 a file is missing or unreadable; 70 a bug.
+        """),
+    version: Versions.line,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, SheetCommand.self, ScreenCommand.self,
+      AllocateCommand.self, ExplainCommand.self, SchemaCommand.self,
+    ])
 }

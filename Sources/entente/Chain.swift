@@ -1,0 +1,145 @@
+import ArgumentParser
+import Dossier
+import Formats
+import Foundation
+import Land
+import Planning
+import Projection
+
+/// The stages in their order, each a pure function of the one before; files and clock are met only here.
+struct Chain {
+  let console: Console
+  let scenario: Scenario
+  let language: Language
+  private let path: String
+  private let common: CommonOptions
+
+  /// Reads the scenario file.
+  init(scenario path: String, _ common: CommonOptions) throws {
+    let early = Console(language: Interface.language, isQuiet: common.quiet)
+    let scenario = try reporting(on: early) { try ScenarioReader.read(path: path) }
+    self.path = path
+    self.common = common
+    self.scenario = scenario
+    language = Interface.language(of: scenario)
+    console = Console(language: language, isQuiet: common.quiet)
+  }
+
+  /// Reads the sites and layers that the scenario names, and checks its names against them.
+  func territory() throws -> Territory {
+    console.progress(fr: "lecture des sites et des couches", en: "reading sites and layers")
+    defer { console.endProgress() }
+    let territory = try reporting(on: console) {
+      try Chain.readTerritory(of: scenario, at: path)
+    }
+    summarise(territory.problems)
+    return territory
+  }
+
+  /// Reads sites and layers, and checks the scenario's names against what was read.
+  ///
+  /// - Throws: `Problems`, with all that was found.
+  static func readTerritory(of scenario: Scenario, at path: String) throws -> Territory {
+    let file = URL(filePath: path)
+    let read = try TerritoryReader.read(
+      scenario: scenario, folder: file.deletingLastPathComponent().path())
+    let checked = ScenarioReader.check(scenario, against: read)
+    if checked.contains(where: { $0.severity == .error }) {
+      throw Problems(read.problems + checked)
+    }
+    let fingerprint = try FileFingerprint.sha256(of: path, named: file.lastPathComponent)
+    return Territory(
+      sites: read.sites, layers: read.layers, problems: read.problems + checked,
+      inputs: [fingerprint] + read.inputs)
+  }
+
+  private func summarise(_ problems: [Problem]) {
+    let warnings = problems.filter { $0.severity == .warning }
+    console.tell(warnings)
+    let notices = problems.count - warnings.count
+    guard notices > 0 else { return }
+    console.note(
+      fr: "\(notices) remarques sur les données (réparations, précisions) : entente check \(path)",
+      en: "\(notices) notes on the data (repairs, remarks): entente check \(path)")
+  }
+
+  func screening(_ territory: Territory) async throws -> Screening {
+    console.progress(fr: "mesure des sites", en: "measuring sites")
+    defer { console.endProgress() }
+    return try await reporting(on: console) { try await Screening(scenario, territory) }
+  }
+
+  func problem(_ territory: Territory, _ screening: Screening) throws -> AllocationProblem {
+    try reporting(on: console) {
+      try AllocationProblem(
+        scenario: scenario, sites: territory.sites, suitabilities: screening.suitabilities)
+    }
+  }
+
+  /// What each department would get alone; nil where the hard rules cannot hold, which every rule then explains.
+  func ideals(_ problem: AllocationProblem, _ options: SolverOptions) throws -> Ideals? {
+    console.progress(fr: "ce que chaque service aurait seul", en: "what each would get alone")
+    defer { console.endProgress() }
+    do {
+      return try problem.ideals(options: options.allocation)
+    } catch AllocationError.infeasible {
+      return nil
+    } catch {
+      return try reporting(on: console) { throw error }
+    }
+  }
+
+  func allocation(
+    _ problem: AllocationProblem, _ rule: Rule, ideals: Ideals?, _ options: SolverOptions
+  ) throws -> Allocation {
+    console.progress(
+      fr: "affectation : \(rule.label.fr)", en: "allocation: \(rule.label.en)")
+    defer { console.endProgress() }
+    return try reporting(on: console) {
+      try problem.solve(rule, ideals: ideals, options: options.allocation)
+    }
+  }
+
+  /// Ends the command where the scenario has no such demand.
+  func require(demand: String) throws {
+    guard scenario.demand(demand) == nil else { return }
+    try refuse(
+      demand, among: scenario.demands.map(\.id), fr: "demande inconnue", en: "unknown demand")
+  }
+
+  /// Ends the command where the territory has no such site.
+  func require(site: String, in territory: Territory) throws {
+    guard territory.site(site) == nil else { return }
+    try refuse(site, among: territory.sites.map(\.id), fr: "site inconnu", en: "unknown site")
+  }
+
+  private func refuse(_ word: String, among known: [String], fr: String, en: String) throws {
+    let nearest = nearestWord(to: word, among: known)
+    console.tell([
+      Problem(
+        .error, "unknown-name", fr: "\(fr) : « \(word) ».", en: "\(en): '\(word)'.",
+        remedy: nearest.map {
+          Message(fr: "Vouliez-vous dire « \($0) » ?", en: "Did you mean '\($0)'?")
+        })
+    ])
+    throw ExitStatus.data
+  }
+
+  /// The rules that the scenario asks for and this version computes; a warning tells the others.
+  func availableRules() -> [Rule] {
+    let missing = scenario.coordination.rules.filter {
+      !AllocationProblem.supportedRules.contains($0)
+    }
+    if !missing.isEmpty {
+      let names = missing.map(\.rawValue).joined(separator: ", ")
+      console.tell([
+        Problem(
+          .warning, "rule-unavailable",
+          at: .init(file: path, key: "coordination.rules"),
+          fr: "règles pas encore calculées par cette version, ignorées : \(names).",
+          en: "rules that this version does not compute yet, left out: \(names).")
+      ])
+    }
+    return scenario.coordination.rules.filter(AllocationProblem.supportedRules.contains)
+  }
+}

@@ -1,0 +1,76 @@
+import ArgumentParser
+import Dossier
+import Formats
+import Land
+import Planning
+import Projection
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: say(
+      fr: "Toute la chaîne : mesure, aptitude, affectations, fichiers.",
+      en: "The whole chain: measures, suitability, allocations, files."))
+
+  @OptionGroup var input: ScenarioArgument
+  @OptionGroup var solver: SolverOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var table: TableOptions
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        fr: "Dossier des résultats, remplacé d'un bloc.",
+        en: "Directory of the results, replaced as a whole."), valueName: "dir"),
+    completion: .directory)
+  var out: String?
+
+  func run() async throws {
+    let chain = try Chain(scenario: input.scenario, common)
+    let rules = chain.availableRules()
+    let territory = try chain.territory()
+    let screening = try await chain.screening(territory)
+    let problem = try chain.problem(territory, screening)
+    let ideals = try chain.ideals(problem, solver)
+    let allocations = try rules.map {
+      try chain.allocation(problem, $0, ideals: ideals, solver)
+    }
+    let outcome = Outcome(
+      scenario: chain.scenario, territory: territory, screening: screening,
+      allocations: allocations, versions: Versions.all, language: chain.language)
+    let wording = Wording(scenario: chain.scenario, sites: territory.sites)
+    if let out { try write(outcome, to: out, chain) }
+    if table.json {
+      Console.print(JSONWriter().text(ResultDocument.json(of: outcome, wording: wording)))
+    } else {
+      Console.print(Summary(of: outcome, width: Console.width).text)
+    }
+    if let out { tellFiles(in: out, chain) }
+    if let contradiction = allocations.lazy.compactMap(\.infeasibility).first {
+      Console.write(
+        wording.explanation(of: contradiction, width: Console.width, in: chain.language))
+      throw ExitStatus.infeasible
+    }
+  }
+
+  private func write(_ outcome: Outcome, to path: String, _ chain: Chain) throws {
+    chain.console.progress(fr: "écriture des fichiers", en: "writing files")
+    defer { chain.console.endProgress() }
+    try reporting(on: chain.console) {
+      let working = try CoordinateReferenceSystem(chain.scenario.crs)
+      try ResultFiles.write(
+        outcome, to: path, crs: GeoPackageReferenceSystem(working),
+        geoJSON: { try GeoJSONWriter.bytes(of: $0, in: working) })
+    }
+  }
+
+  private func tellFiles(in path: String, _ chain: Chain) {
+    let names = ResultFiles.names.joined(separator: ", ")
+    chain.console.note(
+      fr:
+        "\nRésultats dans \(path) : \(names).\nDans QGIS, ouvrez \(path)/entente.gpkg : chaque couche a ses couleurs et sa légende.",
+      en:
+        "\nResults in \(path): \(names).\nIn QGIS, open \(path)/entente.gpkg: each layer has its colours and its legend."
+    )
+  }
+}

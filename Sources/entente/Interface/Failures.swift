@@ -1,0 +1,74 @@
+import ArgumentParser
+import Dossier
+import Land
+import Planning
+
+/// Turns what the stages throw into sentences on standard error and an exit status.
+func reporting<Value>(on console: Console, _ body: () throws -> Value) throws -> Value {
+  do {
+    return try body()
+  } catch let problems as Problems {
+    console.tell(problems.all)
+    throw ExitStatus.of(problems.all)
+  } catch let problem as Problem {
+    console.tell([problem])
+    throw ExitStatus.of([problem])
+  } catch let error as AllocationError {
+    throw exitCode(of: error, console)
+  } catch let code as ExitCode {
+    throw code
+  } catch {
+    console.tell([
+      Problem(
+        .error, "bug", fr: "défaut d'Entente : \(error)", en: "a bug of Entente: \(error)")
+    ])
+    throw ExitStatus.bug
+  }
+}
+
+private func exitCode(of error: AllocationError, _ console: Console) -> ExitCode {
+  func tell(_ code: String, fr: String, en: String) {
+    console.tell([Problem(.error, code, fr: fr, en: en)])
+  }
+  switch error {
+  case .unsupported(let rule):
+    tell(
+      "rule-unavailable",
+      fr: "la règle \(rule.rawValue) n'est pas encore calculée par cette version "
+        + "(disponibles : silo, priority, utilitarian).",
+      en: "this version does not compute the rule \(rule.rawValue) yet "
+        + "(available: silo, priority, utilitarian).")
+    return ExitCode(64)
+  case .infeasible:
+    return ExitStatus.infeasible
+  case .outOfTime(let seconds):
+    tell(
+      "out-of-time",
+      fr: "aucune affectation trouvée en \(Int(seconds)) s ; donnez plus de temps avec --time.",
+      en: "no allocation found in \(Int(seconds)) s; give more time with --time.")
+    return ExitStatus.bug
+  case .unknown(let demand, let site):
+    tell(
+      "unknown-pair", fr: "demande « \(demand) » ou site « \(site) » inconnu.",
+      en: "demand '\(demand)' or site '\(site)' is not known.")
+    return ExitStatus.data
+  case .brokenSolution(let faults):
+    tell(
+      "bug",
+      fr: "défaut d'Entente : la solution vérifiée enfreint \(faults.joined(separator: ", "))",
+      en: "a bug of Entente: the solution, checked again, breaks \(faults.joined(separator: ", "))")
+    return ExitStatus.bug
+  case .solver(let reason):
+    tell("bug", fr: "le solveur a échoué : \(reason)", en: "the solver failed: \(reason)")
+    return ExitStatus.bug
+  }
+}
+
+/// The same for stages that run on several tasks.
+func reporting<Value: Sendable>(
+  on console: Console, _ body: () async throws -> Value
+) async throws -> Value {
+  let result: Result<Value, any Error>
+  do { result = .success(try await body()) } catch { result = .failure(error) }
+  return try reporting(on: console) { try result.get() }
+}

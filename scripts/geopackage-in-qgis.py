@@ -4,11 +4,10 @@ usage: geopackage-in-qgis.py FILE [--pictures DIR]; run by Debian's python with 
 
 Each spatial layer must be valid, have all of its rows and a known coordinate system. A layer with an
 embedded style must come up with that style's renderer and legend; it is drawn, and the picture must
-hold the colours of the classes that have features. Prints a line for each layer.
+hold colours of the legend. Prints a line for each layer.
 """
 
 import os
-import re
 import shutil
 import sqlite3
 import sys
@@ -17,7 +16,6 @@ import xml.etree.ElementTree as ElementTree
 
 from qgis.core import (
     QgsApplication,
-    QgsFeatureRequest,
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsVectorLayer,
@@ -57,11 +55,23 @@ def draw(layer, picture):
     del job
     if picture:
         image.save(picture)
-    colours = set()
-    for y in range(0, image.height(), 2):
-        for x in range(0, image.width(), 2):
-            colours.add(image.pixel(x, y))
-    return len(colours), image
+    return image
+
+
+def pixels_by_class(layer, image):
+    """How many pixels have each legend colour, blended over the white background."""
+    counts = {}
+    for item in layer.renderer().legendSymbolItems():
+        colour = item.symbol().color()
+        wanted = [round(255 + (c - 255) * colour.alphaF()) for c in colour.getRgb()[:3]]
+        found = 0
+        for y in range(0, image.height(), 2):
+            for x in range(0, image.width(), 2):
+                pixel = image.pixelColor(x, y).getRgb()[:3]
+                if all(abs(a - b) <= 2 for a, b in zip(pixel, wanted)):
+                    found += 1
+        counts[item.label() or "single"] = 4 * found
+    return counts
 
 
 def check(path, table, count, srs, style, pictures):
@@ -85,10 +95,10 @@ def check(path, table, count, srs, style, pictures):
             fault(f"{table}: legend {legend}, the style says {labels}")
         if count and layer.isSpatial() and not layer.extent().isEmpty():
             picture = os.path.join(pictures, f"{os.path.basename(path)[:-5]}-{table}.png") if pictures else None
-            colours, _ = draw(layer, picture)
-            line += f", {colours} colours drawn"
-            if colours < 2:
-                fault(f"{table}: nothing is drawn")
+            counts = pixels_by_class(layer, draw(layer, picture))
+            line += f", pixels {counts}"
+            if not any(counts.values()):
+                fault(f"{table}: nothing is drawn in the colours of its style")
     print(line)
     del layer
 

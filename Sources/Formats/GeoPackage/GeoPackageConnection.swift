@@ -18,10 +18,10 @@ struct GeoPackageConnection: ~Copyable {
   /// - Throws: `Problem`.
   init(path: String) throws {
     let problems = GeoPackageProblems(path: path)
-    let header = try Self.header(problems)
+    let isWAL = try Self.isWAL(problems)
     let isLive = Self.isNotEmpty(path + "-wal") && Self.exists(path + "-shm")
     do {
-      if header.isWAL && !isLive {
+      if isWAL && !isLive {
         (queue, copy) = try Self.openCopy(problems)
         return
       }
@@ -75,7 +75,7 @@ struct GeoPackageConnection: ~Copyable {
 
   // MARK: - The file before SQLite sees it
 
-  private static func header(_ problems: GeoPackageProblems) throws -> (isWAL: Bool, Void) {
+  private static func isWAL(_ problems: GeoPackageProblems) throws -> Bool {
     let path = problems.path
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -102,8 +102,29 @@ struct GeoPackageConnection: ~Copyable {
     guard bytes.count == 100, bytes.starts(with: Array("SQLite format 3\0".utf8)) else {
       throw problems.notSQLite
     }
+    try checkLength(bytes, problems)
     // File format write and read versions: 2 is WAL.
-    return (bytes[18] == 2 || bytes[19] == 2, ())
+    return bytes[18] == 2 || bytes[19] == 2
+  }
+
+  /// SQLite takes the missing end of a last page for zeros: rows would vanish without a word.
+  private static func checkLength(_ header: [UInt8], _ problems: GeoPackageProblems) throws {
+    // What lies in a side file makes up for what the file does not have yet.
+    let sideFiles = ["-wal", "-journal"].map { problems.path + $0 }
+    guard let size = FileStamp(problems.path)?.size, !sideFiles.contains(where: isNotEmpty) else {
+      return
+    }
+    func number(_ range: Range<Int>) -> Int { header[range].reduce(0) { $0 << 8 | Int($1) } }
+    // 1 stands for 65,536.
+    let pageSize = number(16..<18) == 1 ? 65_536 : number(16..<18)
+    // The count is only valid when it is as old as the last change.
+    let pageCount = number(24..<28) == number(92..<96) ? number(28..<32) : 0
+    guard pageSize >= 512, size % pageSize == 0, size >= pageCount * pageSize else {
+      throw problems.error(
+        "geopackage-damaged", fr: "le fichier est tronqué (\(size) octets).",
+        en: "the file is truncated (\(size) bytes).",
+        remedy: Message(fr: "Récupérez-le de nouveau.", en: "Fetch it again."))
+    }
   }
 
   private static func exists(_ path: String) -> Bool {

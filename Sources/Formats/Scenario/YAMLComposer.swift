@@ -9,7 +9,7 @@ struct YAMLComposer {
   static let deepest = 64
 
   func compose(_ text: String) throws(Problem) -> YAMLNode {
-    let outline = YAMLOutline(text)
+    let outline = YAMLOutline(text, deepest: 2 * Self.deepest)
     if outline.depth > 2 * Self.deepest {
       throw problem(
         "yaml-too-deep", outline.deepest,

@@ -6,6 +6,7 @@
 struct YAMLOutline {
   /// At least the depth that the composer will meet.
   private(set) var depth = 0
+  /// Where the text first goes deeper than allowed.
   private(set) var deepest = TextMark(line: 1, column: 1)
   /// The first `&anchor` or `*alias`.
   private(set) var anchor: TextMark?
@@ -15,6 +16,7 @@ struct YAMLOutline {
   private(set) var keyEnds: [Int] = []
 
   private let bytes: [UInt8]
+  private let limit: Int
   private var position = 0
   private var line = 1
   private var lineStart = 0
@@ -26,9 +28,11 @@ struct YAMLOutline {
   /// A literal or folded scalar lasts while lines are indented deeper than this.
   private var blockScalarParent: Int?
 
-  init(_ text: String) {
+  /// - Parameter deepest: Beyond this depth the rest of the text is not looked at.
+  init(_ text: String, deepest limit: Int = .max) {
     bytes = Array(text.utf8)
-    while position < bytes.count { scanLine() }
+    self.limit = limit
+    while position < bytes.count, depth <= limit { scanLine() }
   }
 
   private mutating func scanLine() {
@@ -71,7 +75,9 @@ struct YAMLOutline {
       }
       while let last = columns.last, last >= indent { columns.removeLast() }
       parent = columns.last ?? -1
-      while let indicator = current, isPrefix(indicator), isBlank(at: position + 1) {
+      while columns.count <= limit, let indicator = current, isPrefix(indicator),
+        isBlank(at: position + 1)
+      {
         parent = position - lineStart
         columns.append(parent)
         position += 1
@@ -93,7 +99,7 @@ struct YAMLOutline {
   /// Tokens up to the end of the line; the first belongs to `parent`, what follows a key to the key's column.
   private mutating func scanTokens(parent: Int, keyColumn: Int? = nil) {
     var parent = parent
-    while let byte = current, !isBreak(byte) {
+    while depth <= limit, let byte = current, !isBreak(byte) {
       switch byte {
       case UInt8(ascii: " "), UInt8(ascii: "\t"):
         position += 1
@@ -189,7 +195,7 @@ struct YAMLOutline {
     let here = 2 * columns.count + flowDepth
     guard here > depth else { return }
     depth = here
-    deepest = mark
+    if depth > limit { deepest = mark }
   }
 }
 

@@ -8,7 +8,9 @@ extension YAMLComposer {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      return syntax(problem, context, TextMark(line: mark.line, column: mark.column))
+      // At the end of a text without a last line break, libyaml is one line ahead.
+      let line = min(mark.line, text.count(where: \.isNewline) + 1)
+      return syntax(problem, context, TextMark(line: line, column: mark.column))
     case .reader(let problem, let offset, _, _):
       let before = text.prefix(offset ?? 0)
       let line = before.count(where: \.isNewline) + 1

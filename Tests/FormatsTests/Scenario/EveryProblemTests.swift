@@ -75,7 +75,7 @@ struct EveryProblemTests {
     let unit = problems(smallScenario.replacing("800 m", with: "800 ha"), file: "s.yaml").first
     #expect(
       unit?.sentence(in: .en)
-        == "s.yaml:25:51, demands.p1.require[0].at_most: wrong unit: “800 ha” where a length is "
+        == "s.yaml:25:53, demands.p1.require[0].at_most: wrong unit: “800 ha” where a length is "
         + "expected. Write for example “800 m”.")
   }
 

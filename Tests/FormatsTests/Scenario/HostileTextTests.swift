@@ -33,23 +33,25 @@ struct HostileTextTests {
     #expect(problems(text).map(\.brief) == [expected])
   }
 
-  /// Each would exhaust the stack of a recursive composer, or the memory of one that expands aliases.
-  @Test(
-    "depth",
-    arguments: [
-      String(repeating: "[", count: 100_000),
-      String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000),
+  /// Each would exhaust the stack of a recursive composer.
+  @Test func depth() {
+    let open = String(repeating: "[", count: 100_000)
+    let texts = [
+      open,
+      open + String(repeating: "]", count: 100_000),
       "a: " + String(repeating: "{a: ", count: 100_000) + String(repeating: "}", count: 100_000),
       String(repeating: "- ", count: 100_000) + "a",
       String(repeating: "? ", count: 100_000) + "a",
-      "a: b\n  'c\nd: " + String(repeating: "[", count: 100_000),
-      "a: \"\n  'c\"\nd: " + String(repeating: "[", count: 100_000),
-      "a: |\n  'c\nd: " + String(repeating: "[", count: 100_000),
-      "- a: |\n    'c\n  d: " + String(repeating: "[", count: 100_000),
+      // Quotes that open nothing must not hide the brackets after them.
+      "a: b\n  'c\nd: " + open,
+      "a: \"\n  'c\"\nd: " + open,
+      "a: |\n  'c\nd: " + open,
+      "- a: |\n    'c\n  d: " + open,
       (0..<1000).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n"),
-    ])
-  func depth(text: String) {
-    #expect(problems(text).map(\.code) == ["yaml-too-deep"])
+    ]
+    for (number, text) in texts.enumerated() {
+      #expect(problems(text).map(\.code) == ["yaml-too-deep"], "text \(number)")
+    }
   }
 
   @Test func aliasesAreNotExpanded() {
@@ -79,7 +81,7 @@ struct HostileTextTests {
       "|", ">", "x", "x y", " # c", "''", "\\\"", "1", ":", "c: d",
     ]
     var composed = 0
-    for _ in 0..<20_000 {
+    for _ in 0..<5_000 {
       let text = (0..<Int.random(in: 2...14, using: &generator))
         .map { _ in pieces.randomElement(using: &generator)! }.joined()
       let outline = YAMLOutline(text)
@@ -87,7 +89,7 @@ struct HostileTextTests {
       composed += 1
       #expect(tree.depth <= outline.depth + 1, "\(text.debugDescription)")
     }
-    #expect(composed > 1000)
+    #expect(composed > 300)
   }
 
   @Test func files() throws {
@@ -100,8 +102,8 @@ struct HostileTextTests {
       do {
         _ = try ScenarioReader.read(path: place.path())
         return []
-      } catch let problems as Problems {
-        return problems.all.map { "\($0.code) \($0.fault.rawValue)" }
+      } catch {
+        return error.all.map { "\($0.code) \($0.fault.rawValue)" }
       }
     }
     let small = Data(smallScenario.utf8)

@@ -47,6 +47,15 @@ final class FileBytes {
     count = filled
   }
 
+  /// Bytes that were made here, decoded from another encoding.
+  init(_ bytes: [UInt8]) {
+    storage = .allocate(byteCount: bytes.count + 1, alignment: 16)
+    storage.copyMemory(from: bytes, byteCount: bytes.count)
+    storage.storeBytes(of: 0, toByteOffset: bytes.count, as: UInt8.self)
+    base = UnsafePointer(storage.assumingMemoryBound(to: UInt8.self))
+    count = bytes.count
+  }
+
   deinit { storage.deallocate() }
 
   /// Whether the file starts with these bytes.

@@ -36,6 +36,8 @@ struct GeoJSONFile {
       try scan(&parser)
     } catch let fault as JSONFault {
       parser.log.report(fault)
+    } catch let fault as GeoJSONFault where fault.offset >= bytes.count {
+      parser.log.report(JSONFault(offset: bytes.count, reason: .truncated))
     } catch let fault as GeoJSONFault {
       parser.log.report(fault)
     }

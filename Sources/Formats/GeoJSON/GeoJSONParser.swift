@@ -10,6 +10,7 @@ struct GeoJSONParser {
   private var properties = GeoJSONProperties()
   private var reportedHeights = false
   private var reportedPlace = false
+  private var looksEsri = false
 
   init(scanner: JSONScanner, file: String) {
     self.scanner = scanner
@@ -26,7 +27,7 @@ struct GeoJSONParser {
     let start = scanner.offset
     guard scanner.byte == UInt8(ascii: "{") else { throw try notAnObject() }
     var type: GeoJSONType?
-    var members = TopLevelMembers()
+    var hasFeatures = false
     if try scanner.opensEmpty("{", "}") { throw GeoJSONFault(offset: start, reason: .missingType) }
     repeat {
       let memberStart = scanner.offset
@@ -35,23 +36,23 @@ struct GeoJSONParser {
         type = try scanner.geoJSONType()
       } else if scanner.isText(key, "features"), type == nil || type == .featureCollection {
         // The rows of the first are gone out already, so that the last cannot win.
-        if members.hasFeatures { throw GeoJSONFault(offset: memberStart, reason: .featuresTwice) }
-        members.hasFeatures = true
+        if hasFeatures { throw GeoJSONFault(offset: memberStart, reason: .featuresTwice) }
+        hasFeatures = true
         try features(row: row)
       } else if scanner.isText(key, "crs") {
         crs = try GeoJSONCRS.declaration(&scanner)
       } else {
-        members.note(key, scanner)
+        if EsriMembers.contains(key, scanner) { looksEsri = true }
         try scanner.skipValue()
       }
     } while try scanner.hasNext(before: "}")
 
     guard let type else {
       if log.hasErrors { return nil }
-      throw GeoJSONFault(offset: start, reason: members.looksEsri ? .esriFeature : .missingType)
+      throw GeoJSONFault(offset: start, reason: looksEsri ? .esriFeature : .missingType)
     }
     if type == .featureCollection {
-      if !members.hasFeatures { throw GeoJSONFault(offset: start, reason: .missingFeatures) }
+      if !hasFeatures { throw GeoJSONFault(offset: start, reason: .missingFeatures) }
       return type
     }
     // A small text: now that its type is known, it is scanned again as what it is.
@@ -85,6 +86,9 @@ struct GeoJSONParser {
       // What is missing was cut off.
       if fault.offset >= scanner.count {
         throw JSONFault(offset: scanner.count, reason: .truncated)
+      }
+      if looksEsri, fault.reason == .missingType {
+        throw GeoJSONFault(offset: start, reason: .esriFeature)
       }
       log.report(fault)
       geometries.assembly.closedRings = 0

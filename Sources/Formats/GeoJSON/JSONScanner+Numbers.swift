@@ -16,7 +16,10 @@ extension JSONScanner {
       next += 1
     }
     let wholeDigits = next - wholeStart
-    guard wholeDigits > 0 else { throw unexpected }
+    guard wholeDigits > 0 else {
+      if isNegative, next - base >= count { throw incompleteNumber(at: count) }
+      throw unexpected
+    }
     if wholeDigits > 1, wholeStart.pointee == UInt8(ascii: "0") { throw fault(.malformedNumber) }
     var fractionDigits = 0
     if next.pointee == UInt8(ascii: ".") {

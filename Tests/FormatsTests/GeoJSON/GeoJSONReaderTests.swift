@@ -10,7 +10,7 @@ struct GeoJSONReaderTests {
     arguments: [
       (#"{"type":"Point","coordinates":[1,2]}"#, "POINT (1 2)"),
       (#"{"coordinates":[1.5,-2e1,30],"type":"Point"}"#, "POINT (1.5 -20)"),
-      (#"{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}"#, "MULTIPOINT (1 2, 3 4)"),
+      (#"{"type":"MultiPoint","coordinates":[[1,2],[3,4]]}"#, "MULTIPOINT ((1 2), (3 4))"),
       (#"{"type":"LineString","coordinates":[[1,2],[3,4]]}"#, "LINESTRING (1 2, 3 4)"),
       (
         #"{"type":"MultiLineString","coordinates":[[[1,2],[3,4]],[[5,6],[7,8],[9,9]]]}"#,
@@ -32,6 +32,7 @@ struct GeoJSONReaderTests {
       ),
     ])
   func geometries(text: String, wkt: String) throws {
+    let wkt = try Geometry(wkt: wkt).wkt
     let sample = try GeoJSONSample(GeoJSONSample.feature(text))
     #expect(sample.rows.count == 1)
     #expect(sample.rows.first?.geometry?.wkt == wkt)

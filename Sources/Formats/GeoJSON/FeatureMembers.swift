@@ -53,16 +53,10 @@ struct FeatureMembers {
   }
 }
 
-/// What the top level of a text tells of its kind, besides its type.
-struct TopLevelMembers {
-  var hasFeatures = false
-  var looksEsri = false
-
-  mutating func note(_ key: StringSpan, _ scanner: JSONScanner) {
-    if scanner.isText(key, "geometryType") || scanner.isText(key, "spatialReference")
+/// The members by which Esri JSON is told from GeoJSON.
+enum EsriMembers {
+  static func contains(_ key: StringSpan, _ scanner: JSONScanner) -> Bool {
+    scanner.isText(key, "geometryType") || scanner.isText(key, "spatialReference")
       || scanner.isText(key, "displayFieldName") || scanner.isText(key, "fieldAliases")
-    {
-      looksEsri = true
-    }
   }
 }

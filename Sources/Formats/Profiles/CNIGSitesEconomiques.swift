@@ -79,8 +79,12 @@ struct CNIGSitesEconomiques: SchemaProfile {
       return text.flatMap(OwnerClass.ofEconomicSite).map { .text($0.rawValue) } ?? .missing
     }
     let stage = columnPosition(of: "terr_stade_comm", in: table.fields)
+    let control = columnPosition(of: "terr_maitrise_fonc", in: table.fields)
     table.fill("owner") { table, row in
-      guard table.text(row, stage)?.hasPrefix("vendu") == true else { return .missing }
+      // A buyer owns the plot once the register no longer names a public body in control of it.
+      guard table.text(row, stage)?.hasPrefix("vendu") == true,
+        table.text(row, control).flatMap(OwnerClass.ofEconomicSite) != .public
+      else { return .missing }
       return Self.text("terr_acquereur")(table, row)
     }
     if stage != nil {

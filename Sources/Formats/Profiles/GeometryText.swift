@@ -117,6 +117,15 @@ enum GeometryText {
     }
   }
 
+  /// `SRID=2154;POINT…` as PostGIS writes it: the system, and the text without it.
+  static func declaredSystem(_ text: String) -> (code: String?, text: String) {
+    let parts = text.split(separator: ";", maxSplits: 1)
+    guard parts.count == 2, parts[0].uppercased().hasPrefix("SRID="),
+      let code = Int(parts[0].dropFirst(5))
+    else { return (nil, text) }
+    return ("EPSG:\(code)", String(parts[1]))
+  }
+
   /// Reads the geometry of rows that have none but in a text column; faults go into the log.
   ///
   /// - Parameters:
@@ -136,7 +145,9 @@ enum GeometryText {
       for (name, position) in positions {
         guard let text = table.text(row, position) else { continue }
         do {
-          let reading = try read(text)
+          let (code, body) = declaredSystem(text)
+          if let code, table.crs == nil { table.crs = .code(code) }
+          let reading = try read(body)
           table.rows[row].geometry = reading.geometry
           if reading.closedRing {
             context.log.add(

@@ -14,13 +14,9 @@ struct AreaOfUseCheck {
   /// How far outside, in degrees, is far outside.
   static let margin = 1.0
 
-  /// Reports features far outside; false where nothing is left to bring over.
-  func check(_ table: inout SourceTable) throws -> Bool {
+  /// Reports features far outside among those of `rows`; false where going on would only repeat it.
+  func check(_ table: inout SourceTable, rows: [Int]) throws -> Bool {
     guard let area = working.areaOfUse else { return true }
-    let rows = table.rows.indices.filter {
-      table.rows[$0].geometry?.envelope != nil
-        && table.rows[$0].geometry?.firstNonFiniteCoordinate == nil
-    }
     let centres = rows.compactMap { table.rows[$0].geometry?.envelope?.centre }
     let outside = try indices(of: centres, outside: area)
     if outside.isEmpty { return true }

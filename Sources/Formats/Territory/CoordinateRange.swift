@@ -12,8 +12,12 @@ struct CoordinateRange {
     self.context = context
   }
 
-  /// Reports what cannot be; false where that is so for the whole table, and going on would only repeat it.
-  func check(_ table: SourceTable) -> Bool {
+  /// Reports what cannot be.
+  ///
+  /// - Returns: The rows whose coordinates make sense; nil where that is so for none, and going on would
+  ///   only repeat it.
+  func soundRows(_ table: SourceTable) -> [Int]? {
+    var sound: [Int] = []
     var whole: Envelope?
     var outOfRange: [Int] = []
     var withGeometry = 0
@@ -30,11 +34,16 @@ struct CoordinateRange {
       }
       guard let box = geometry.envelope else { continue }
       whole = whole.map { $0.union(box) } ?? box
+      sound.append(index)
       if !CoordinateRange.looksLikeDegrees(box) { outOfRange.append(index) }
     }
-    guard let whole else { return true }
+    guard let whole else { return sound }
     if system.isGeographic {
-      return checkDegrees(table, outOfRange: outOfRange, of: withGeometry, whole: whole)
+      guard checkDegrees(table, outOfRange: outOfRange, of: withGeometry, whole: whole) else {
+        return nil
+      }
+      let impossible = Set(outOfRange)
+      return sound.filter { !impossible.contains($0) }
     }
     if system.isInMetres, CoordinateRange.looksLikeDegrees(whole) {
       context.log.add(
@@ -46,11 +55,12 @@ struct CoordinateRange {
         remedy: Message(
           fr: "Si ce sont des longitudes et latitudes, écrivez crs: EPSG:4326 sur la source.",
           en: "If they are longitudes and latitudes, write crs: EPSG:4326 on the source."))
-      return false
+      return nil
     }
-    return true
+    return sound
   }
 
+  /// False where all coordinates are metres.
   private func checkDegrees(
     _ table: SourceTable, outOfRange: [Int], of count: Int, whole: Envelope
   ) -> Bool {

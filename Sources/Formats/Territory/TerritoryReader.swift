@@ -14,9 +14,8 @@ public enum TerritoryReader {
   /// - Throws: ``Problems`` with everything found in all sources (warnings and notices included) once
   ///   one of them is of severity `error`.
   public static func read(scenario: Scenario, folder: String) throws -> Territory {
-    try read(
-      layers: scenario.layers, sites: scenario.siteSources, folder: folder,
-      workingCRS: scenario.crs)
+    var reading = try TerritoryReading(scenario.crs, folder: folder, of: scenario)
+    return try reading.territory(layers: scenario.layers, sites: scenario.siteSources)
   }
 
   /// Reads layers and sites without a scenario.
@@ -26,14 +25,8 @@ public enum TerritoryReader {
   public static func read(
     layers: [LayerSource], sites: [SiteSource], folder: String, workingCRS: String
   ) throws -> Territory {
-    var reading = try TerritoryReading(workingCRS, folder: folder)
-    reading.read(layers: layers)
-    reading.read(sites: sites)
-    let problems = reading.problems
-    if problems.contains(where: { $0.severity == .error }) { throw Problems(problems) }
-    return Territory(
-      sites: reading.sites, layers: layers.compactMap { reading.pipeline.layers[$0.name] },
-      problems: problems, inputs: reading.inputs)
+    var reading = try TerritoryReading(workingCRS, folder: folder, of: nil)
+    return try reading.territory(layers: layers, sites: sites)
   }
 
   /// Reads one layer into a working system.

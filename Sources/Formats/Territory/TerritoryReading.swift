@@ -8,13 +8,41 @@ struct TerritoryReading {
   private(set) var problems: [Problem] = []
   private var firstUse: [String: Problem.Place] = [:]
 
+  /// Whose lines and file name places in the scenario are given; nil without one.
+  private let scenario: Scenario?
+
   /// - Throws: `Problems` for a working system that cannot be used.
-  init(_ workingCRS: String, folder: String) throws {
+  init(_ workingCRS: String, folder: String, of scenario: Scenario?) throws {
+    self.scenario = scenario
     do {
       pipeline = SourcePipeline(working: try WorkingSystem(workingCRS), folder: folder)
     } catch let problem as Problem {
-      throw Problems([problem])
+      throw Problems([TerritoryReading.placed(problem, in: scenario)])
     }
+  }
+
+  /// Reads everything.
+  ///
+  /// - Throws: `Problems` with all that was found, once one of them is an error.
+  mutating func territory(layers: [LayerSource], sites sources: [SiteSource]) throws -> Territory {
+    read(layers: layers)
+    read(sites: sources)
+    let problems = problems.map { TerritoryReading.placed($0, in: scenario) }
+    if problems.contains(where: { $0.severity == .error }) { throw Problems(problems) }
+    return Territory(
+      sites: sites, layers: layers.compactMap { pipeline.layers[$0.name] },
+      problems: problems, inputs: inputs)
+  }
+
+  /// A problem whose place is a key of the scenario, with the file and line of that key.
+  private static func placed(_ problem: Problem, in scenario: Scenario?) -> Problem {
+    guard let scenario, let key = problem.place.key, problem.place.file == nil else {
+      return problem
+    }
+    var problem = problem
+    problem.place.file = scenario.file
+    problem.place.line = scenario.lines[key] ?? problem.place.line
+    return problem
   }
 
   /// Reads the layers; one that says `within:` after the one that it names.

@@ -33,9 +33,9 @@ struct WorkingSystem {
     guard table.rows.contains(where: { $0.geometry != nil }) else { return }
     let source = try SourceSystem.resolve(table.crs, context)
     let range = CoordinateRange(source, context)
-    guard range.check(table) else { return }
+    guard let sound = range.soundRows(table) else { return }
     let area = AreaOfUseCheck(working: crs, source: source, context: context)
-    guard try area.check(&table) else { return }
+    guard try area.check(&table, rows: sound) else { return }
     if source.isEquivalent(to: crs) { return }
     let transformation: Transformation
     do {
@@ -47,7 +47,7 @@ struct WorkingSystem {
         en: "PROJ knows no way from \(source) to \(crs).")
     }
     reportAccuracy(of: transformation, table, context)
-    for index in table.rows.indices {
+    for index in sound {
       guard let geometry = table.rows[index].geometry else { continue }
       do {
         table.rows[index].geometry = try transformation.transform(geometry)

@@ -1,5 +1,6 @@
 import Foundation
 import Land
+import PlanarGeometry
 import TestSupport
 import Testing
 

@@ -61,6 +61,10 @@ let package = Package(
     .target(name: "PlanarGeometry", dependencies: ["CGEOS"], swiftSettings: wrapperSettings),
 
     .executableTarget(
+      name: "FormatsBenchmark",
+      dependencies: ["Formats", "Land", "Projection", "PlanarGeometry", "TestSupport"],
+      path: "Benchmarks/formats", swiftSettings: swiftSettings),
+    .executableTarget(
       name: "AllocationBenchmark", dependencies: ["Planning", "Land", "PlanarGeometry", "TestSupport"],
       path: "Benchmarks/allocation", swiftSettings: swiftSettings),
 

@@ -19,7 +19,8 @@ public struct TextTable: Sendable {
 
   public var columns: [Column]
   public var rows: [[String]]
-  private static let leastWrappedWidth = 12
+  /// A wrapping column keeps room for its longest word, but not for more than this.
+  private static let longestKeptWord = 16
   private static let gap = 2
 
   public init(columns: [Column], rows: [[String]] = []) {
@@ -44,10 +45,15 @@ public struct TextTable: Sendable {
     }
     let separators = TextTable.gap * max(0, columns.count - 1)
     var excess = widths.reduce(separators, +) - width
+    let least = columns.indices.map { index in
+      let words = ([columns[index].title] + rows.map { $0[index] })
+        .flatMap { $0.split(separator: " ") }.map(\.count)
+      return min(words.max() ?? 1, TextTable.longestKeptWord)
+    }
     // The widest of the columns that may wrap gives way first.
     while excess > 0 {
       let candidates = columns.indices.filter {
-        columns[$0].wraps && widths[$0] > TextTable.leastWrappedWidth
+        columns[$0].wraps && widths[$0] > least[$0]
       }
       guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1
@@ -74,11 +80,13 @@ public struct TextTable: Sendable {
 }
 
 /// Cuts `text` into lines of at most `width` characters, at spaces where there are some.
+///
+/// French puts a space before `:`, `;`, `!`, `?`, `»` and after `«`: no line is cut there.
 public func wrap(_ text: String, width: Int) -> [String] {
   guard width > 0, text.count > width else { return [text] }
   var lines: [String] = []
   var line = ""
-  for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+  for word in unbreakable(text) {
     var rest = Substring(word)
     if !line.isEmpty, line.count + 1 + rest.count <= width {
       line += " " + rest
@@ -93,4 +101,19 @@ public func wrap(_ text: String, width: Int) -> [String] {
   }
   if !line.isEmpty { lines.append(line) }
   return lines.isEmpty ? [""] : lines
+}
+
+/// The words of a text, each with the punctuation that must not leave it.
+private func unbreakable(_ text: String) -> [String] {
+  var words: [String] = []
+  var opens = false
+  for word in text.split(separator: " ", omittingEmptySubsequences: true) {
+    if let last = words.last, opens || [":", ";", "!", "?", "»", "%", "—"].contains(word) {
+      words[words.count - 1] = last + " " + word
+    } else {
+      words.append(String(word))
+    }
+    opens = word == "«"
+  }
+  return words
 }

@@ -110,7 +110,8 @@ public struct Explanation: Sendable {
     let findings = inFull ? pair.findings : pair.failures
     for finding in findings {
       let mark = finding.allows ? "✓" : finding.outcome == .unknown ? "?" : "✗"
-      lines.append("    \(mark) \(wording.sentence(finding, demand: demand)[language])")
+      lines.append(
+        "    \(mark) \(wording.sentence(finding, demand: demand, site: answer.site)[language])")
       guard inFull, !finding.allows else { continue }
       if let change = change(of: finding, at: answer.site) {
         lines.append("      → \(change[language])")
@@ -127,7 +128,7 @@ public struct Explanation: Sendable {
       return nil
     }
     let changes = finding.changes(toOpen: site, for: record)
-    return changes.isEmpty ? nil : wording.sentence(changes, for: finding)
+    return changes.isEmpty ? nil : wording.sentence(changes, opening: finding)
   }
 
   private func verdict(_ answer: Answer, _ language: Language) -> String {
@@ -166,7 +167,7 @@ public struct Explanation: Sendable {
                   "code": .string(finding.code), "outcome": .string(finding.outcome.rawValue),
                   "measured": JSONValue(roundedValue(finding.measured)),
                   "margin": finding.margin.map { .number(rounded($0)) } ?? .null,
-                  "text": text(wording.sentence(finding, demand: demand)),
+                  "text": text(wording.sentence(finding, demand: demand, site: answer.site)),
                   "change": change(of: finding, at: answer.site).map(text) ?? .null,
                 ])
               }),

@@ -47,7 +47,7 @@ public struct SuitabilityText: Sendable {
     for pair in pairs where !pair.isEligible {
       table.rows.append([
         wording.site(pair.site), "–",
-        pair.failures.map { wording.sentence($0, demand: demand)[language] }
+        pair.failures.map { wording.sentence($0, demand: demand, site: pair.site)[language] }
           .joined(separator: " ; "),
       ])
     }

@@ -2,16 +2,26 @@ public import Land
 public import Planning
 
 extension Wording {
-  /// TEMP
-  public func sentence(_ finding: Finding, demand: String) -> Message {
-    Message(fr: finding.code, en: finding.code)
+  /// A rule applied to a demand on a site, with what was measured.
+  public func sentence(_ finding: Finding, demand id: String, site: String) -> Message {
+    guard let demand = scenario.demand(id), let place = sites[site] else {
+      return Message(fr: finding.code, en: finding.code)
+    }
+    return both { finding.sentence(for: demand, on: place, in: scenario, $0) }
   }
-  func title(_ measure: Measure) -> Message {
-    Message(fr: measure.kind.rawValue, en: measure.kind.rawValue)
-  }
-}
-extension Wording {
-  func sentence(_ changes: [SmallestChange], for finding: Finding) -> Message {
-    Message(fr: "\(changes)", en: "\(changes)")
+
+  /// The changes that would open a site: alternatives for availability and capacity, all needed elsewhere.
+  func sentence(_ changes: [SmallestChange], opening finding: Finding) -> Message {
+    let areAlternatives = finding.origin == .availability || finding.origin == .capacity
+    return both { language in
+      let joint =
+        switch (language, areAlternatives) {
+        case (.fr, true): " ou "
+        case (.fr, false): " et "
+        case (.en, true): " or "
+        case (.en, false): " and "
+        }
+      return changes.map { $0.sentence(opening: finding, language) }.joined(separator: joint)
+    }
   }
 }

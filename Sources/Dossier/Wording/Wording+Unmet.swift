@@ -79,7 +79,7 @@ extension Wording {
     case (.requirement(let index), _):
       scenario.demand(demand).flatMap { demand in
         demand.requirements.indices.contains(index)
-          ? title(demand.requirements[index].measure)[language] : nil
+          ? demand.requirements[index].measure.name(in: language) : nil
       } ?? (language == .fr ? "exigence \(index + 1)" : "requirement \(index + 1)")
     case (.charter(let id, _), .fr): "charte \(charter(id))"
     case (.charter(let id, _), .en): "charter \(charter(id))"

@@ -4,13 +4,11 @@ internal import Planning
 /// Puts what the stages found into sentences, with the names that the scenario gives things.
 public struct Wording: Sendable {
   public let scenario: Scenario
-  private let siteNames: [String: String]
+  let sites: [String: Site]
 
   public init(scenario: Scenario, sites: [Site]) {
     self.scenario = scenario
-    siteNames = Dictionary(
-      sites.compactMap { site in site.name.map { (site.id, $0) } },
-      uniquingKeysWith: { first, _ in first })
+    self.sites = Dictionary(sites.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The label of a demand.
@@ -24,11 +22,12 @@ public struct Wording: Sendable {
 
   /// The name of a site with its id.
   public func site(_ id: String) -> String {
-    siteNames[id].map { "\($0) (\(id))" } ?? id
+    let name = shortSite(id)
+    return name == id ? id : "\(name) (\(id))"
   }
 
   /// The name of a site, else its id.
-  public func shortSite(_ id: String) -> String { siteNames[id] ?? id }
+  public func shortSite(_ id: String) -> String { sites[id]?.name ?? id }
 
   /// « Chaufferie (0,8 ha), Logements (1,2 ha) ».
   func list(_ placements: [Placement], _ language: Language) -> String {

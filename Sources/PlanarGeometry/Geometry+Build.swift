@@ -155,7 +155,7 @@ extension Geometry {
     unsafe parts.reserveCapacity(count)
     for index in 0..<count {
       guard let made = unsafe part(index) else {
-        unsafe parts.forEach { unsafe GEOSGeom_destroy_r(context, $0) }
+        unsafe GeometryBuilder.destroy(parts, context)
         return nil
       }
       unsafe parts.append(made)

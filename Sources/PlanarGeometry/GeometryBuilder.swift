@@ -29,7 +29,7 @@ enum GeometryBuilder {
     var start = start
     for end in ringEnds {
       guard let ring = unsafe ring(positions[start..<end], context) else {
-        unsafe rings.forEach { unsafe GEOSGeom_destroy_r(context, $0) }
+        unsafe destroy(rings, context)
         return nil
       }
       unsafe rings.append(ring)
@@ -56,6 +56,12 @@ enum GeometryBuilder {
     }
   }
 
+  /// Frees what was made before a failure.
+  static func destroy(_ parts: [OpaquePointer?], _ context: Context) {
+    let count = unsafe parts.count
+    for index in 0..<count { unsafe GEOSGeom_destroy_r(context, parts[index]) }
+  }
+
   /// A copy that keeps nothing of the original but its x and y: no height, no factory, no precision.
   static func rebuild(_ pointer: OpaquePointer, _ context: Context) -> OpaquePointer? {
     let number = unsafe GEOSGeomTypeId_r(context, pointer)
@@ -80,7 +86,7 @@ enum GeometryBuilder {
         guard let part = unsafe GEOSGetGeometryN_r(context, pointer, index),
           let copy = unsafe rebuild(part, context)
         else {
-          unsafe parts.forEach { unsafe GEOSGeom_destroy_r(context, $0) }
+          unsafe destroy(parts, context)
           return nil
         }
         unsafe parts.append(copy)

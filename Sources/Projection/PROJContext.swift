@@ -98,7 +98,9 @@ internal import CPROJ
 
   private static func destroy(_ value: UnsafeMutableRawPointer) {
     let record = unsafe value.assumingMemoryBound(to: Record.self)
-    unsafe record.pointee.operations.values.forEach { _ = unsafe proj_destroy($0) }
+    let operations = unsafe Array(record.pointee.operations.values)
+    let count = unsafe operations.count
+    for index in 0..<count { _ = unsafe proj_destroy(operations[index]) }
     _ = unsafe proj_context_destroy(record.pointee.handle)
     unsafe record.deinitialize(count: 1)
     unsafe record.deallocate()

@@ -3,7 +3,7 @@ internal import CPROJ
 /// One way of getting from a coordinate system to another, as PROJ's database describes it.
 public struct CoordinateOperation: Hashable, Sendable {
   public let name: String
-  /// In metres; nil where the database does not know it.
+  /// In metres: 0 for a conversion within one datum, which is exact; nil where the database does not know it.
   public let accuracy: Double?
   /// Whether it only pretends that the two datums are the same.
   public let isBallpark: Bool
@@ -15,8 +15,13 @@ public struct CoordinateOperation: Hashable, Sendable {
   init(of operation: OpaquePointer, _ context: OpaquePointer) {
     name = unsafe SystemFacts.text(proj_get_name(operation)) ?? "unnamed"
     let accuracy = unsafe proj_coordoperation_get_accuracy(context, operation)
-    self.accuracy = accuracy >= 0 ? accuracy : nil
     isBallpark = unsafe proj_coordoperation_has_ballpark_transformation(context, operation) == 1
+    if accuracy >= 0 {
+      self.accuracy = accuracy
+    } else {
+      let isExact = unsafe !isBallpark && Self.isConversion(operation, context)
+      self.accuracy = isExact ? 0 : nil
+    }
     var grids: [String] = []
     var missing: [String] = []
     let count = unsafe proj_coordoperation_get_grid_used_count(context, operation)
@@ -33,6 +38,24 @@ public struct CoordinateOperation: Hashable, Sendable {
     }
     self.grids = grids
     missingGrids = missing
+  }
+
+  /// Whether it stays within one datum: a map projection, a change of axes or units, or several of them.
+  private static func isConversion(_ operation: OpaquePointer, _ context: OpaquePointer) -> Bool {
+    switch unsafe proj_get_type(operation) {
+    case PJ_TYPE_CONVERSION: return true
+    case PJ_TYPE_CONCATENATED_OPERATION:
+      let count = unsafe proj_concatoperation_get_step_count(context, operation)
+      for index in 0..<count {
+        guard let step = unsafe proj_concatoperation_get_step(context, operation, index) else {
+          return false
+        }
+        defer { _ = unsafe proj_destroy(step) }
+        if unsafe !isConversion(step, context) { return false }
+      }
+      return count > 0
+    default: return false
+    }
   }
 
   /// The usable operations between two systems in PROJ's order of preference, and the grids that those

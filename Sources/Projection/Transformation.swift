@@ -38,7 +38,7 @@ public struct Transformation: Sendable {
   /// The way back: the same operations run backwards.
   public var inverse: Transformation { Transformation(inverting: self) }
 
-  /// The accuracy in metres of the preferred way; nil where the database does not know it.
+  /// The accuracy in metres of the preferred way; 0 within one datum, nil where the database does not know it.
   public var accuracy: Double? { operations.first?.accuracy }
 
   /// Whether the preferred way only pretends that the two datums are the same.

@@ -118,6 +118,10 @@ public struct Explanation: Sendable {
       }
     }
     if let swap = answer.swap {
+      let head = Message(
+        fr: "Si l'on imposait ce site, la même règle donnerait :",
+        en: "If this site were imposed, the same rule would give:")
+      lines.append("    " + head[language])
       lines += wording.sentences(swap).map { "    → \($0[language])" }
     }
     return lines

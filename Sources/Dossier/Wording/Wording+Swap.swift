@@ -13,27 +13,26 @@ extension Wording {
         }
       ]
     }
-    var sentences: [Message] = []
-    if !swap.displaced.isEmpty {
-      sentences.append(
-        both { language in
-          (language == .fr ? "l'y mettre déplacerait : " : "putting it there would move: ")
-            + places(swap.displaced, language)
-        })
+    let moves = scenario.demands.compactMap { move(of: $0.id, in: swap) }
+    return moves + [both { language in costs(swap, language) }]
+  }
+
+  /// « Chaufferie : La Filature (0,8 ha) → Le Clos (0,8 ha) »; nil where the demand stays as it is.
+  private func move(of id: String, in swap: Swap) -> Message? {
+    let before = swap.displaced.filter { $0.demand == id }
+    let after = swap.placed.filter { $0.demand == id }
+    guard !(before.isEmpty && after.isEmpty) else { return nil }
+    return both { language in
+      let nowhere = language == .fr ? "sans site" : "no site"
+      let colon = language == .fr ? " : " : ": "
+      return demand(id) + colon + (before.isEmpty ? nowhere : places(before, language)) + " → "
+        + (after.isEmpty ? nowhere : places(after, language))
     }
-    if !swap.placed.isEmpty {
-      sentences.append(
-        both { language in
-          (language == .fr ? "et donnerait : " : "and would give: ") + places(swap.placed, language)
-        })
-    }
-    sentences.append(both { language in costs(swap, language) })
-    return sentences
   }
 
   private func places(_ placements: [Placement], _ language: Language) -> String {
     placements.map {
-      "\(demand($0.demand)) @ \(shortSite($0.site)) (\(Figure.amount($0.area, of: $0.resource, in: language)))"
+      "\(shortSite($0.site)) (\(Figure.amount($0.area, of: $0.resource, in: language)))"
     }.joined(separator: ", ")
   }
 

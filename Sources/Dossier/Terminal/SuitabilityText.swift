@@ -27,7 +27,7 @@ public struct SuitabilityText: Sendable {
       let eligible = ranked(pairs.filter(\.isEligible))
       table.rows.append([
         demand.label, "\(eligible.count) / \(pairs.count)",
-        eligible.prefix(3).map { "\(wording.shortSite($0.site)) \(score($0))" }
+        eligible.prefix(3).map { "\(wording.shortSite($0.site, in: language)) \(score($0))" }
           .joined(separator: " ; "),
       ])
     }
@@ -42,11 +42,11 @@ public struct SuitabilityText: Sendable {
     ])
     let pairs = screening.suitabilities.filter { $0.demand == demand }
     for pair in ranked(pairs.filter(\.isEligible)) {
-      table.rows.append([wording.site(pair.site), score(pair), ""])
+      table.rows.append([wording.site(pair.site, in: language), score(pair), ""])
     }
     for pair in pairs where !pair.isEligible {
       table.rows.append([
-        wording.site(pair.site), "–",
+        wording.site(pair.site, in: language), "–",
         pair.failures.map { wording.sentence($0, demand: demand, site: pair.site)[language] }
           .joined(separator: " ; "),
       ])

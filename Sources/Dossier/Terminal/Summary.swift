@@ -103,7 +103,7 @@ public struct Summary: Sendable {
     ])
     for placement in allocation.placements {
       table.rows.append([
-        wording.demand(placement.demand), wording.shortSite(placement.site),
+        wording.demand(placement.demand), wording.shortSite(placement.site, in: language),
         Figure.amount(placement.area, of: placement.resource, in: language),
         month(placement.period.from), placement.period.until.map(month) ?? "",
         Figure.share(placement.score, in: language),

@@ -22,20 +22,20 @@ extension Wording {
       switch (clash.cause, language) {
       case (.capacity(let site, let resource, let from, let asked, let held), .fr):
         return
-          "\(shortSite(site)) : \(Figure.amount(asked, of: resource, in: .fr)) de \(resource.word(.fr)) "
+          "\(shortSite(site, in: language)) : \(Figure.amount(asked, of: resource, in: .fr)) de \(resource.word(.fr)) "
           + "demandés à partir du \(Figure.date(from, in: .fr)) pour "
           + "\(Figure.amount(held, of: resource, in: .fr)) utilisables — \(who)"
       case (.capacity(let site, let resource, let from, let asked, let held), .en):
         return
-          "\(shortSite(site)): \(Figure.amount(asked, of: resource, in: .en)) of \(resource.word(.en)) "
+          "\(shortSite(site, in: language)): \(Figure.amount(asked, of: resource, in: .en)) of \(resource.word(.en)) "
           + "asked from \(Figure.date(from, in: .en)) where "
           + "\(Figure.amount(held, of: resource, in: .en)) can be used — \(who)"
       case (.apart(let distance, let required), .fr):
         return "trop près l'un de l'autre : \(Figure.length(distance, in: .fr)) au lieu de "
-          + "\(Figure.length(required, in: .fr)) — \(places(clash.placements))"
+          + "\(Figure.length(required, in: .fr)) — \(places(clash.placements, language))"
       case (.apart(let distance, let required), .en):
         return "too near each other: \(Figure.length(distance, in: .en)) instead of "
-          + "\(Figure.length(required, in: .en)) — \(places(clash.placements))"
+          + "\(Figure.length(required, in: .en)) — \(places(clash.placements, language))"
       case (.artificialised(let asked, let limit), .fr):
         return "\(Figure.area(asked, in: .fr)) artificialisés pour une limite de "
           + "\(Figure.area(limit, in: .fr)) — \(who)"
@@ -58,7 +58,8 @@ extension Wording {
     }
   }
 
-  private func places(_ placements: [Placement]) -> String {
-    placements.map { "\(demand($0.demand)) @ \(shortSite($0.site))" }.joined(separator: ", ")
+  private func places(_ placements: [Placement], _ language: Language) -> String {
+    placements.map { "\(demand($0.demand)) @ \(shortSite($0.site, in: language))" }.joined(
+      separator: ", ")
   }
 }

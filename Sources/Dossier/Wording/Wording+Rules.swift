@@ -25,11 +25,11 @@ extension Wording {
       switch (rule, language) {
       case (.lock(let index), _): lock(index, language)
       case (.forced(let demand, let site), .fr):
-        "\(self.demand(demand)) doit aller sur \(self.site(site))"
+        "\(self.demand(demand)) doit aller sur \(self.site(site, in: language))"
       case (.forced(let demand, let site), .en):
-        "\(self.demand(demand)) has to go on \(self.site(site))"
+        "\(self.demand(demand)) has to go on \(self.site(site, in: language))"
       case (.eligibility(let demand, let site, let finding), _):
-        "\(self.demand(demand)) @ \(shortSite(site)) : \(sentence(finding, demand: demand, site: site)[language])"
+        "\(self.demand(demand)) @ \(shortSite(site, in: language)) : \(sentence(finding, demand: demand, site: site)[language])"
       case (.parts(let demand, let count), .fr):
         "\(self.demand(demand)) tient sur \(count) site\(count > 1 ? "s" : "") au plus"
       case (.parts(let demand, let count), .en):
@@ -49,9 +49,9 @@ extension Wording {
       case (.totalBudget(let limit), .fr): "budget commun de \(Figure.money(limit, in: .fr))"
       case (.totalBudget(let limit), .en): "common budget of \(Figure.money(limit, in: .en))"
       case (.capacity(let id, let resource, let held), .fr):
-        "\(site(id)) offre \(Figure.amount(held, of: resource, in: .fr)) de \(resource.word(.fr))"
+        "\(site(id, in: .fr)) offre \(Figure.amount(held, of: resource, in: .fr)) de \(resource.word(.fr))"
       case (.capacity(let id, let resource, let held), .en):
-        "\(site(id)) has \(Figure.amount(held, of: resource, in: .en)) of \(resource.word(.en))"
+        "\(site(id, in: .en)) has \(Figure.amount(held, of: resource, in: .en)) of \(resource.word(.en))"
       }
     }
   }
@@ -76,7 +76,7 @@ extension Wording {
       sites = ids
       text = "lock: \(demand(lock.demand)) always on "
     }
-    text += sites.map(site).joined(separator: ", ")
+    text += sites.map { site($0, in: language) }.joined(separator: ", ")
     var remarks: [String] = []
     if let by = lock.by {
       remarks.append((language == .fr ? "posé par " : "held by ") + department(by))

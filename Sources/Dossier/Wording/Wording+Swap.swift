@@ -32,7 +32,7 @@ extension Wording {
 
   private func places(_ placements: [Placement], _ language: Language) -> String {
     placements.map {
-      "\(shortSite($0.site)) (\(Figure.amount($0.area, of: $0.resource, in: language)))"
+      "\(shortSite($0.site, in: language)) (\(Figure.amount($0.area, of: $0.resource, in: language)))"
     }.joined(separator: ", ")
   }
 

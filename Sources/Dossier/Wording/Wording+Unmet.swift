@@ -47,7 +47,7 @@ extension Wording {
         (language == .fr
           ? "la place existe, mais la règle n'y gagne rien : "
           : "there is room, but the rule gains nothing by it: ")
-          + sites.prefix(3).map(shortSite).joined(separator: ", ")
+          + sites.prefix(3).map { shortSite($0, in: language) }.joined(separator: ", ")
       case .tooLittleTogether(let fits, let minimum):
         language == .fr
           ? "les parts qui trouvent place font \(Figure.area(fits, in: .fr)), il en faut \(Figure.area(minimum, in: .fr))"
@@ -96,7 +96,7 @@ extension Wording {
   }
 
   private func sentence(_ obstacle: Obstacle, _ language: Language) -> String {
-    let place = shortSite(obstacle.site)
+    let place = shortSite(obstacle.site, in: language)
     switch (obstacle.kind, language) {
     case (.occupied(let free, let needed), .fr):
       return "\(place) : \(list(obstacle.placements, .fr)) n'y laissent que "

@@ -21,13 +21,15 @@ public struct Wording: Sendable {
   public func use(_ id: String) -> String { scenario.use(id)?.label ?? id }
 
   /// The name of a site with its id.
-  public func site(_ id: String) -> String {
-    let name = shortSite(id)
+  public func site(_ id: String, in language: Language) -> String {
+    let name = shortSite(id, in: language)
     return name == id ? id : "\(name) (\(id))"
   }
 
-  /// The name of a site, else its id.
-  public func shortSite(_ id: String) -> String { sites[id]?.name ?? id }
+  /// The name of a site; where it has none, its cadastral reference or its id.
+  public func shortSite(_ id: String, in language: Language) -> String {
+    sites[id]?.shortName(in: language) ?? id
+  }
 
   /// « Chaufferie (0,8 ha), Logements (1,2 ha) ».
   func list(_ placements: [Placement], _ language: Language) -> String {

@@ -94,8 +94,11 @@ public func wrap(_ text: String, width: Int) -> [String] {
     }
     if !line.isEmpty { lines.append(line) }
     while rest.count > width {
-      lines.append(String(rest.prefix(width)))
-      rest = rest.dropFirst(width)
+      let head = rest.prefix(width)
+      // Compound words and identifiers are cut after a joint where there is one.
+      let cut = head.lastIndex { "-_/".contains($0) }.map { head[...$0] } ?? head
+      lines.append(String(cut))
+      rest = rest.dropFirst(cut.count)
     }
     line = String(rest)
   }

@@ -25,7 +25,9 @@ struct FormatsBenchmark {
       .appending(path: "entente-formats-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    print("measurement rows seconds peak_MiB start_MiB file_MB")
+    // Not `print`, which would come after what the processes write.
+    FileHandle.standardOutput.write(
+      Data("measurement rows seconds peak_MiB start_MiB file_MB\n".utf8))
     for (name, file, _) in measurements {
       let path = folder.appending(path: file).path()
       let process = Process()

@@ -141,7 +141,7 @@ private struct DistanceQueue {
     var parent = 0
     while true {
       var least = parent
-      for child in [2 * parent + 1, 2 * parent + 2] where child < entries.count {
+      for child in 2 * parent + 1...2 * parent + 2 where child < entries.count {
         if entries[child].comes(before: entries[least]) { least = child }
       }
       if least == parent { return first }

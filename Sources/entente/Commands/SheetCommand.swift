@@ -64,10 +64,10 @@ struct SheetCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        fr: "Fichier à écrire : .csv, .geojson ou .gpkg (sinon CSV sur la sortie).",
-        en: "File to write: .csv, .geojson or .gpkg (else CSV on standard output)."),
+        fr: "Fichier à écrire : .csv, .geojson ou .gpkg (sinon CSV sur la sortie) ; répétable.",
+        en: "File to write: .csv, .geojson or .gpkg (else CSV on standard output); repeatable."),
       valueName: "file"))
-  var out: String?
+  var out: [String] = []
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var table: TableOptions
@@ -97,7 +97,7 @@ struct SheetCommand: AsyncParsableCommand {
           fr: "--layer s'écrit NOM=FICHIER, pas « \(text) ».",
           en: "--layer is written NAME=FILE, not '\(text)'."))
     }
-    if let out, SheetFile(path: out) == nil {
+    for out in out where SheetFile(path: out) == nil {
       throw ValidationError(
         say(
           fr: "« \(out) » : l'extension doit être .csv, .geojson ou .gpkg.",
@@ -164,15 +164,17 @@ struct SheetCommand: AsyncParsableCommand {
       try await SiteSheets(measuring: columns, of: territory)
     }
     console.endProgress()
-    let data = DataTable.sheets(sheets)
-    if let out, let file = SheetFile(path: out) {
+    for file in out.compactMap({ SheetFile(path: $0) }) {
       try reporting(on: console) {
         try file.write(sheets, of: territory, crs: crs, date: date, language: console.language)
       }
       console.note(
-        fr: "\(sheets.sheets.count) fiches dans \(out)",
-        en: "\(sheets.sheets.count) sheets in \(out)")
-    } else if table.json {
+        fr: "\(sheets.sheets.count) fiches dans \(file.path)",
+        en: "\(sheets.sheets.count) sheets in \(file.path)")
+    }
+    guard out.isEmpty else { return }
+    let data = DataTable.sheets(sheets)
+    if table.json {
       Console.print(JSONWriter().text(data.json))
     } else {
       Console.print(bytes: data.csv)

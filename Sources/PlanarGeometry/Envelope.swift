@@ -20,6 +20,8 @@ public struct Envelope: Hashable, Sendable {
   public var width: Double { maxX - minX }
   public var height: Double { maxY - minY }
   public var area: Double { width * height }
+  /// Whether all four borders are finite numbers.
+  public var isFinite: Bool { minX.isFinite && minY.isFinite && maxX.isFinite && maxY.isFinite }
   public var centre: Coordinate { Coordinate(x: (minX + maxX) / 2, y: (minY + maxY) / 2) }
 
   /// The box grown by `distance` on every side.

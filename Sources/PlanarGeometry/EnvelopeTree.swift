@@ -43,7 +43,7 @@ public struct EnvelopeTree: Sendable {
     items.reserveCapacity(envelopes.count)
     for (index, box) in envelopes.enumerated() {
       // A box that is not a number is found by nothing, and would break the order.
-      if let box, box.area.isFinite { items.append((index, box)) }
+      if let box, box.isFinite { items.append((index, box)) }
     }
     items.sort { ($0.1.minX + $0.1.maxX, $0.0) < ($1.1.minX + $1.1.maxX, $1.0) }
     let leaves = (items.count + capacity - 1) / capacity

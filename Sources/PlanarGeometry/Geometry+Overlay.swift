@@ -70,6 +70,7 @@ extension Geometry {
 
   /// The part inside a box.
   ///
+  /// A polygon that only touches the box leaves a line or a point; see ``polygonalParts()``.
   /// Computed as an intersection: GEOS's own rectangle clipping is faster, but loses a piece now and then.
   public func clipped(to box: Envelope) throws(TopologyError) -> Geometry {
     guard let envelope else { return self }

@@ -68,6 +68,17 @@ struct OverlayVectorTests {
     verify(tally, "turf \(operation)", atLeast: 3)
   }
 
+  @Test func turfConvexHulls() throws {
+    for file in try children(of: "peer-overlay/turf/turf-convex/in") {
+      let points = try OverlayGeoJSON(file).features.map { try $0.geometry() }
+      let answer = file.deletingLastPathComponent().deletingLastPathComponent()
+        .appending(path: "out/\(file.lastPathComponent)")
+      let expected = try #require(try OverlayGeoJSON(answer).features.last?.geometry())
+      let found = try Geometry.collection(points).convexHull
+      #expect(try found.equals(expected), "\(file.lastPathComponent)")
+    }
+  }
+
   private func outcome(
     of operation: String, _ arguments: [Geometry], expected: Geometry
   ) -> VectorOutcome {

@@ -65,7 +65,8 @@ let package = Package(
       dependencies: ["Formats", "Land", "Projection", "PlanarGeometry", "TestSupport"],
       path: "Benchmarks/formats", swiftSettings: swiftSettings),
     .executableTarget(
-      name: "AllocationBenchmark", dependencies: ["Planning", "Land", "PlanarGeometry", "TestSupport"],
+      name: "AllocationBenchmark",
+      dependencies: ["Planning", "Land", "PlanarGeometry", "TestSupport"],
       path: "Benchmarks/allocation", swiftSettings: swiftSettings),
 
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),

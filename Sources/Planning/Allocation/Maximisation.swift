@@ -60,9 +60,11 @@ struct Maximisation {
       throw .brokenSolution(["no whole areas keep the rules on the sites that the solver chose"])
     }
     let value = value(of: areas)
+    // Where nothing is worth anything only the tie settlement has a value, and the bound is 0.
+    let bound = scale > 0 ? solution.bound / scale : 0
     return .optimum(
       Optimum(
-        areas: areas, value: value, bound: max(value, solution.bound / scale),
+        areas: areas, value: value, bound: max(value, bound),
         isProven: solution.status == .optimal, seconds: solution.seconds))
   }
 
@@ -75,7 +77,7 @@ struct Maximisation {
   }
 
   /// Sets the objective and returns by how much it is scaled: to about a million, so that differences of
-  /// `tieShare` are far above the solver's tolerance of 1e-6.
+  /// `tieShare` are far above the solver's tolerance of 1e-6; 0 where nothing is worth anything.
   private func setObjective(_ model: inout AllocationModel) -> Double {
     var greatest = 0.0
     for d in instance.demands.indices {
@@ -86,8 +88,8 @@ struct Maximisation {
         }.max() ?? 0
       greatest += best
     }
-    let scale = greatest > 0 ? 1e6 / greatest : 1
-    for (k, weight) in weights.enumerated() where weight > 0 {
+    let scale = greatest > 0 ? 1e6 / greatest : 0
+    for (k, weight) in weights.enumerated() where weight * scale > 0 {
       for term in model.utility(of: k, times: weight * scale) {
         model.addObjective(term.coefficient, term.column)
       }

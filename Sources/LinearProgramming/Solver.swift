@@ -132,6 +132,20 @@ internal import CHiGHS
     } else if status == .noSolutionFound, program.hasIntegers {
       result.bound = dualBound
     }
+    return cut(result, at: options.objectiveBound)
+  }
+
+  /// HiGHS 1.15 heeds `objective_bound` in its simplex solver only: for programs with integers the answer
+  /// is compared here.
+  private func cut(_ solution: Solution, at limit: Double?) -> Solution {
+    guard let limit, let objective = solution.objective else { return solution }
+    func isBetter(_ value: Double) -> Bool { (limit - value) * sign > 0 }
+    guard !isBetter(objective) else { return solution }
+    var result = solution
+    result.status =
+      isBetter(solution.bound) && solution.status == .gap ? .noSolutionFound : .nothingBetter
+    result.objective = nil
+    result.values = []
     return result
   }
 

@@ -110,10 +110,13 @@ struct AllocationInstance: Sendable {
     self.land = land
     self.floor = floor
 
+    let wanted = AllocationInstance.wantedSites(scenario, forced)
     let demands = scenario.demands.map { demand in
-      DemandData(
-        demand, scenario.uses, names, sites.count,
-        isOff(.parts(demand: demand.id, atMost: demand.parts)))
+      // Without the rule on parts, a demand may be on all sites that it is locked on, and no more.
+      let parts =
+        isOff(.parts(demand: demand.id, atMost: demand.parts))
+        ? max(demand.parts, wanted[demand.id]?.count ?? 0) : demand.parts
+      return DemandData(demand, scenario.uses, names, parts: parts)
     }
     self.demands = demands
 
@@ -162,6 +165,18 @@ struct AllocationInstance: Sendable {
     self.activeSetsOfPair = activeSetsOfPair
   }
 
+  /// The sites on which each demand must be.
+  static func wantedSites(
+    _ scenario: Scenario, _ forced: [AllocationProblem.ForcedPlacement]
+  ) -> [String: Set<String>] {
+    var result: [String: Set<String>] = [:]
+    for lock in scenario.locks {
+      if case .always(let sites) = lock.order { result[lock.demand, default: []].formUnion(sites) }
+    }
+    for pair in forced { result[pair.demand, default: []].insert(pair.site) }
+    return result
+  }
+
   /// The distance that two demands must keep, with the sites that are nearer; nil where they need not.
   func separation(_ first: Int, _ second: Int) -> Separations.Separation? {
     let (u, v) = (demands[first].use, demands[second].use)
@@ -196,13 +211,11 @@ struct Names: Sendable {
 }
 
 extension AllocationInstance.DemandData {
-  init(
-    _ demand: Demand, _ uses: [Use], _ names: Names, _ siteCount: Int, _ isFreeInParts: Bool
-  ) {
+  init(_ demand: Demand, _ uses: [Use], _ names: Names, parts: Int) {
     minimum = max(1, ExactNumbers.squareDecimetres(demand.minimum))
     target = max(minimum, ExactNumbers.squareDecimetres(demand.target))
-    parts = isFreeInParts ? max(1, siteCount) : demand.parts
-    least = max(1, minimum / demand.parts)
+    self.parts = parts
+    least = max(1, minimum / parts)
     period = demand.period
     importance = demand.importance
     department = names.departments[demand.department]!

@@ -57,7 +57,8 @@ struct AllocationModel {
     z = x
     y = Array(repeating: nil, count: instance.demands.count)
     let included = instance.demands.indices.filter { demands?.contains($0) ?? true }
-    for d in included { addColumns(of: d) }
+    let ledger = fixed.isEmpty ? nil : Ledger(instance, fixed)
+    for d in included { addColumns(of: d, ledger) }
     for d in included { addDemandRows(d) }
     addCapacityRows()
     addApartRows(included)
@@ -67,9 +68,9 @@ struct AllocationModel {
 
   // MARK: Columns
 
-  private mutating func addColumns(of d: Int) {
+  private mutating func addColumns(of d: Int, _ ledger: Ledger?) {
     let demand = instance.demands[d]
-    for p in instance.pairsOfDemand[d] where !isExcludedByFixed(p) {
+    for p in instance.pairsOfDemand[d] where !isExcludedByFixed(p, ledger) {
       let pair = instance.pairs[p]
       let isRequired = instance.required.contains(p)
       x[p] = program.addColumn(
@@ -82,11 +83,11 @@ struct AllocationModel {
     if demand.parts > 1 { y[d] = program.addColumn("met \(label.demand(d))", kind: .binary) }
   }
 
-  /// Whether a placement that stays is too near for the pair; if it is required all the same, the column
-  /// stays and a row says so.
-  private func isExcludedByFixed(_ p: Int) -> Bool {
-    guard !instance.required.contains(p) else { return false }
-    return fixed.keys.contains { instance.areTooNear(p, $0) }
+  /// Whether placements that stay are too near or leave too little room. If the pair is required all the
+  /// same, its column stays and a row says so.
+  private func isExcludedByFixed(_ p: Int, _ ledger: Ledger?) -> Bool {
+    guard let ledger, !instance.required.contains(p) else { return false }
+    return ledger.room(p) < instance.pairs[p].least || !ledger.tooNear(p).isEmpty
   }
 
   private func squareMetres(_ squareDecimetres: Int) -> Double {

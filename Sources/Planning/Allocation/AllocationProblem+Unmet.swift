@@ -70,18 +70,24 @@ extension AllocationProblem {
           fits: ExactNumbers.squareMetres(together),
           minimum: ExactNumbers.squareMetres(demand.minimum)))
     }
-    let limits = obstacles.compactMap { obstacle -> LimitReached? in
-      if case .limit(let reached) = obstacle.kind { reached } else { nil }
-    }
-    if limits.count == obstacles.count, let first = limits.first,
-      limits.allSatisfy({ $0.limit == first.limit })
-    {
-      let least = limits.min { $0.needed < $1.needed } ?? first
-      reasons.append(.limit(least))
+    if let limit = limitEverywhere(d, obstacles) {
+      reasons.append(.limit(limit))
     } else if !obstacles.isEmpty {
       reasons.append(.displaced(obstacles))
     }
     return reasons
+  }
+
+  /// A limit that leaves too little on every eligible site, with the least that would be needed.
+  private func limitEverywhere(_ d: Int, _ obstacles: [Obstacle]) -> LimitReached? {
+    let reached = obstacles.compactMap { obstacle -> LimitReached? in
+      if case .limit(let limit) = obstacle.kind { limit } else { nil }
+    }
+    let everywhere = reached.filter { one in
+      reached.count { $0.limit == one.limit } == instance.pairsOfDemand[d].count
+    }
+    guard let first = everywhere.first else { return nil }
+    return everywhere.filter { $0.limit == first.limit }.min { $0.needed < $1.needed }
   }
 
   /// What keeps a pair from getting `needed` square decimetres beside the placements of the ledger.

@@ -2,7 +2,7 @@ public import Land
 
 /// Rules of a scenario that no allocation can satisfy together.
 public struct Infeasibility: Hashable, Sendable {
-  /// These cannot hold together. First the scenario's own rules, then physical facts.
+  /// These cannot hold together. First locks, then the scenario's other rules, then physical facts.
   public let rules: [ClashingRule]
   /// Whether it is proven that without any one of `rules` the others can hold together.
   public let isProvenMinimal: Bool
@@ -36,6 +36,14 @@ public enum ClashingRule: Hashable, Sendable {
   case totalBudget(limit: Double)
   /// Square metres that the site has.
   case capacity(site: String, resource: Resource, held: Double)
+
+  /// Whether it puts a demand on a site or keeps it off one.
+  public var isDecision: Bool {
+    switch self {
+    case .lock, .forced: true
+    default: false
+    }
+  }
 
   /// Whether it is a fact about land, not a decision that somebody could take back.
   public var isPhysical: Bool {

@@ -36,36 +36,70 @@ struct Maximisation {
   func solve(_ options: AllocationOptions, timeLimit: Double?) throws(AllocationError) -> Outcome {
     var model = AllocationModel(instance, labels, demands: demands, fixed: fixed)
     let scale = setObjective(&model)
-    let isSmall = model.x.count { $0 != nil } <= AllocationOptions.exactPairs
-    var solveOptions = SolveOptions(
-      relativeGap: isSmall ? 0 : options.relativeGap, absoluteGap: isSmall ? 1e-6 : 0,
-      timeLimit: timeLimit)
-    let known = GreedySearch(self).improve(start)
-    solveOptions.start = model.values(of: known)
-
-    let solution: Solution
-    do {
-      solution = try model.program.solve(solveOptions)
-    } catch {
-      throw .solver(error.description)
+    let pairs = model.x.count { $0 != nil }
+    let isSmall = pairs <= AllocationOptions.exactPairs
+    var known = GreedySearch(self).improve(start)
+    var seconds = 0.0
+    if pairs > Maximisation.easyPairs, scale > 0 {
+      let steps = NeighbourhoodSearch(maximisation: self)
+      (known, seconds) = try steps.improve(
+        known, steps: instance.pairsOfSite.count, seconds: (timeLimit ?? .infinity) / 3)
     }
+    let solveOptions = SolveOptions(
+      relativeGap: isSmall ? 0 : options.relativeGap, absoluteGap: isSmall ? 1e-6 : 0,
+      timeLimit: timeLimit.map { max(0.1, $0 - seconds) }, start: model.values(of: known))
+    let solution = try run(model, solveOptions)
+    seconds += solution.seconds
     switch solution.status {
     case .optimal, .gap: break
     case .infeasible(let confirmed): return .infeasible(confirmed: confirmed)
-    case .noSolutionFound: throw .outOfTime(seconds: solution.seconds)
+    case .noSolutionFound: throw .outOfTime(seconds: seconds)
     case .unbounded, .nothingBetter: throw .solver("\(solution.status)")
     }
-    let settlement = AreaSettlement(instance: instance, weights: weights, fixed: fixed)
-    guard let areas = settlement.settle(model.areas(of: solution.values)) else {
-      throw .brokenSolution(["no whole areas keep the rules on the sites that the solver chose"])
-    }
+    let areas = try settle(model, solution)
     let value = value(of: areas)
     // Where nothing is worth anything only the tie settlement has a value, and the bound is 0.
     let bound = scale > 0 ? solution.bound / scale : 0
     return .optimum(
       Optimum(
         areas: areas, value: value, bound: max(value, bound),
-        isProven: solution.status == .optimal, seconds: solution.seconds))
+        isProven: solution.status == .optimal, seconds: seconds))
+  }
+
+  /// Up to so many pairs the solver finds good solutions by itself.
+  static let easyPairs = 400
+
+  /// Solves without a search before it; nil if nothing was found.
+  func solvePart(_ options: SolveOptions) throws(AllocationError) -> (
+    areas: [Int: Int], seconds: Double
+  )? {
+    var model = AllocationModel(instance, labels, demands: demands, fixed: fixed)
+    _ = setObjective(&model)
+    var options = options
+    options.start = model.values(of: GreedySearch(self).improve(start))
+    let solution = try run(model, options)
+    guard !solution.values.isEmpty else { return nil }
+    return (try settle(model, solution), solution.seconds)
+  }
+
+  private func run(
+    _ model: AllocationModel, _ options: SolveOptions
+  ) throws(AllocationError) -> Solution {
+    do {
+      return try model.program.solve(options)
+    } catch {
+      throw .solver(error.description)
+    }
+  }
+
+  private func settle(
+    _ model: AllocationModel, _ solution: Solution
+  ) throws(AllocationError) -> [Int: Int] {
+    let settlement = AreaSettlement(instance: instance, weights: weights, fixed: fixed)
+    guard let areas = settlement.settle(model.areas(of: solution.values)) else {
+      throw .brokenSolution(["no whole areas keep the rules on the sites that the solver chose"])
+    }
+    return areas
   }
 
   /// Σ weight × U, with what neighbours that stay add.
@@ -127,7 +161,7 @@ struct TiePreference {
       let early = 1 - Double(pair.demand) / Double(2 * instance.demands.count)
       let first = 1 - Double(rank[pair.site]) / Double(2 * max(1, sites.count))
       let drawn = UInt64(pair.demand * 1_000_003 + rank[pair.site]) &* 0x9E37_79B9_7F4A_7C15
-      return 0.9 * early * first + 0.1 * Double(drawn >> 11) / Double(1 << 53)
+      return 0.999 * early * first + 0.001 * Double(drawn >> 11) / Double(1 << 53)
     }
   }
 

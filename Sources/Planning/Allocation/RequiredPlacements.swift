@@ -130,15 +130,16 @@ struct LockProblem {
       let kept = active.filter { $0 != rule }
       if try isImpossible(kept) { active = kept }
     }
-    let decisions = active.filter { !$0.isPhysical }
+    let decisions = active.filter { $0.isDecision }
+    let rules = active.filter { !$0.isDecision && !$0.isPhysical }
     return Infeasibility(
-      rules: decisions + active.filter(\.isPhysical), isProvenMinimal: isMinimal,
+      rules: decisions + rules + active.filter(\.isPhysical), isProvenMinimal: isMinimal,
       isConfirmed: isConfirmed)
   }
 
   /// All rules that could take part, in the order in which they are tried to be left out: those tried last
   /// are the likeliest to stay in the explanation.
-  private func candidates() -> [ClashingRule] {
+  func candidates() -> [ClashingRule] {
     let scenario = problem.scenario
     var result: [ClashingRule] = []
     let limits = scenario.limits
@@ -163,7 +164,7 @@ struct LockProblem {
       }
     }
     for demand in demands { result.append(.parts(demand: demand.id, atMost: demand.parts)) }
-    let wanted = wantedSites()
+    let wanted = AllocationInstance.wantedSites(scenario, problem.forced)
     let bySite = Dictionary(
       problem.sites.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let byDemand = Dictionary(
@@ -183,16 +184,6 @@ struct LockProblem {
           .capacity(site: site.id, resource: resource, held: site.capacity(of: resource)))
       }
     }
-    return result
-  }
-
-  /// The sites on which each demand must be.
-  private func wantedSites() -> [String: Set<String>] {
-    var result: [String: Set<String>] = [:]
-    for lock in problem.scenario.locks {
-      if case .always(let sites) = lock.order { result[lock.demand, default: []].formUnion(sites) }
-    }
-    for pair in problem.forced { result[pair.demand, default: []].insert(pair.site) }
     return result
   }
 

@@ -101,7 +101,7 @@ struct RandomScenario {
   /// How far a value may be from that of real numbers: a millionth-part settles ties; limits can cut areas
   /// of 300 m² and more between two square decimetres.
   var tolerance: Double {
-    scenario.limits == Limits() ? 3e-6 : 1e-4
+    scenario.limits == Limits() ? 1e-5 : 1e-4
   }
 
   var bruteForce: BruteForce { BruteForce(scenario, sites, suitabilities) }

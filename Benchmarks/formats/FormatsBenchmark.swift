@@ -11,6 +11,11 @@ struct FormatsBenchmark {
     [
       ("geopackage-write", "parcels.gpkg", GeoPackageBenchmark.write),
       ("geopackage-read", "parcels.gpkg", GeoPackageBenchmark.read),
+      ("geojson-write", "parcels.geojson", GeoJSONBenchmark.write),
+      ("geojson-read", "parcels.geojson", GeoJSONBenchmark.read),
+      ("long-geojson-write", "long.geojson", GeoJSONBenchmark.writeLong),
+      ("long-geojson-read", "long.geojson", GeoJSONBenchmark.read),
+      ("long-geojson-jsondecoder", "long.geojson", GeoJSONBenchmark.decode),
     ]
 
   static let repetitions = 5

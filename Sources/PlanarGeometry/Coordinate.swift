@@ -4,9 +4,12 @@
 /// x, y, x, y…
 @frozen
 public struct Coordinate: Hashable, Sendable {
+  /// Easting, or longitude in degrees.
   public var x: Double
+  /// Northing, or latitude in degrees.
   public var y: Double
 
+  /// A position from its two numbers.
   @inlinable
   public init(x: Double, y: Double) {
     self.x = x

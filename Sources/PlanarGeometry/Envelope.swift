@@ -1,10 +1,15 @@
 /// An axis-aligned box, borders included.
 public struct Envelope: Hashable, Sendable {
+  /// The western border, in the units of the coordinates.
   public var minX: Double
+  /// The southern border.
   public var minY: Double
+  /// The eastern border; at least `minX`.
   public var maxX: Double
+  /// The northern border; at least `minY`.
   public var maxY: Double
 
+  /// A box from its four borders.
   public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
     self.minX = minX
     self.minY = minY
@@ -17,11 +22,15 @@ public struct Envelope: Hashable, Sendable {
     self.init(minX: coordinate.x, minY: coordinate.y, maxX: coordinate.x, maxY: coordinate.y)
   }
 
+  /// From west to east, in the units of the coordinates.
   public var width: Double { maxX - minX }
+  /// From south to north, in the units of the coordinates.
   public var height: Double { maxY - minY }
+  /// In square units of the coordinates.
   public var area: Double { width * height }
   /// Whether all four borders are finite numbers.
   public var isFinite: Bool { minX.isFinite && minY.isFinite && maxX.isFinite && maxY.isFinite }
+  /// The middle of the box.
   public var centre: Coordinate { Coordinate(x: (minX + maxX) / 2, y: (minY + maxY) / 2) }
 
   /// The box grown by `distance` on every side.
@@ -30,6 +39,7 @@ public struct Envelope: Hashable, Sendable {
       minX: minX - distance, minY: minY - distance, maxX: maxX + distance, maxY: maxY + distance)
   }
 
+  /// Whether the boxes share a point; a common border is enough.
   public func intersects(_ other: Envelope) -> Bool {
     minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
   }
@@ -39,6 +49,7 @@ public struct Envelope: Hashable, Sendable {
     minX <= other.minX && other.maxX <= maxX && minY <= other.minY && other.maxY <= maxY
   }
 
+  /// Whether the position lies inside or on a border.
   public func contains(_ coordinate: Coordinate) -> Bool {
     minX <= coordinate.x && coordinate.x <= maxX && minY <= coordinate.y && coordinate.y <= maxY
   }

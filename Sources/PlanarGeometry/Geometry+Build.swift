@@ -3,10 +3,12 @@ internal import CGEOS
 // Geometries from coordinates. GEOS checks what it must (rings closed, at least four positions);
 // that rings do not cross is a matter of `invalidity`.
 extension Geometry {
+  /// A point; an empty one where both numbers are NaN.
   public static func point(_ coordinate: Coordinate) -> Geometry {
     make { unsafe GeometryBuilder.point(coordinate, $0) }
   }
 
+  /// A point from its two numbers.
   public static func point(x: Double, y: Double) -> Geometry {
     point(Coordinate(x: x, y: y))
   }
@@ -66,6 +68,7 @@ extension Geometry {
     }
   }
 
+  /// A multi-point of these positions, in their order.
   public static func multiPoint(_ positions: [Coordinate]) -> Geometry {
     make { context in
       var parts: [OpaquePointer?] = unsafe []
@@ -74,6 +77,7 @@ extension Geometry {
     }
   }
 
+  /// A multi-line of lines through at least two positions each.
   public static func multiLineString(
     _ lines: [[Coordinate]]
   ) throws(TopologyError) -> Geometry {
@@ -117,6 +121,7 @@ extension Geometry {
     }
   }
 
+  /// The multi-polygon of these polygons, which are copied into it.
   public static func multiPolygon(_ polygons: [Geometry]) throws(TopologyError) -> Geometry {
     try multi(.multiPolygon, polygons)
   }

@@ -2,6 +2,7 @@ internal import CGEOS
 
 /// One sequence of positions of a geometry, and what it is to it.
 public struct CoordinatePath: Hashable, Sendable {
+  /// What a path is to its part.
   public enum Role: Hashable, Sendable {
     case point
     case line
@@ -11,6 +12,7 @@ public struct CoordinatePath: Hashable, Sendable {
 
   /// The number of the point, line or polygon that it belongs to, counted through all nested parts from 0.
   public let part: Int
+  /// A point, a line, the outer ring of a polygon or one of its holes.
   public let role: Role
   /// Rings are closed: their last position equals the first.
   public let coordinates: [Coordinate]
@@ -90,18 +92,18 @@ extension Geometry {
     precondition(positions.count == count, "mapCoordinates must keep the number of positions")
     let context = GEOSContext.current
     let moved = unsafe positions.withUnsafeBufferPointer { buffer in
-      var next = buffer.baseAddress
-      return unsafe withUnsafeMutablePointer(to: &next) { next in
+      var rest = unsafe buffer[...]
+      return unsafe withUnsafeMutablePointer(to: &rest) { rest in
         unsafe GEOSGeom_transformXY_r(
           context.handle, storage.pointer,
           { x, y, user in
-            let next = unsafe user!.assumingMemoryBound(
-              to: Optional<UnsafePointer<Coordinate>>.self)
-            unsafe x!.pointee = unsafe next.pointee!.pointee.x
-            unsafe y!.pointee = unsafe next.pointee!.pointee.y
-            unsafe next.pointee = unsafe next.pointee! + 1
+            let rest = unsafe user!.assumingMemoryBound(
+              to: Slice<UnsafeBufferPointer<Coordinate>>.self)
+            guard let next = unsafe rest.pointee.popFirst() else { return 0 }
+            unsafe x!.pointee = next.x
+            unsafe y!.pointee = next.y
             return 1
-          }, next)
+          }, rest)
       }
     }
     guard let moved = unsafe moved else {

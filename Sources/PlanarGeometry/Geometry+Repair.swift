@@ -4,10 +4,12 @@ internal import CGEOS
 public struct Repair: Hashable, Sendable {
   /// A part that the repair produced but that is no longer of the dimension of the input.
   public struct Dropped: Hashable, Sendable {
+    /// A line or a point.
     public let kind: GeometryKind
     /// Its length; 0 for points.
     public let length: Double
 
+    /// What was dropped, with its length in units of the coordinates.
     public init(kind: GeometryKind, length: Double) {
       self.kind = kind
       self.length = length
@@ -16,10 +18,13 @@ public struct Repair: Hashable, Sendable {
 
   /// The first fault of the input.
   public let fault: Invalidity
+  /// The kind of the input.
   public let kindBefore: GeometryKind
+  /// The kind of the result: a bow-tie becomes a multi-polygon.
   public let kindAfter: GeometryKind
   /// In square units of the coordinates; for crossing rings the signed sum that GEOS computes.
   public let areaBefore: Double
+  /// The area of the result, in square units of the coordinates.
   public let areaAfter: Double
   /// Lines and points that polygons collapsed to, which polygonal input does not keep.
   public let dropped: [Dropped]

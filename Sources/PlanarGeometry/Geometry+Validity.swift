@@ -7,6 +7,7 @@ public struct Invalidity: Hashable, Sendable {
   /// The first place found; there may be others.
   public let place: Coordinate?
 
+  /// A fault in GEOS's words, and its place where it has one.
   public init(reason: String, place: Coordinate?) {
     self.reason = reason
     self.place = place

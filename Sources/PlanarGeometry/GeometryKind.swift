@@ -48,6 +48,7 @@ public enum GeometryKind: Int, Hashable, Sendable, CaseIterable {
 }
 
 extension Geometry {
+  /// What the geometry is made of.
   public var kind: GeometryKind { storage.kind }
 
   /// Whether it holds no point at all.

@@ -9,6 +9,7 @@ internal import CGEOS
   public let base: Geometry
   private let pointer: OpaquePointer
 
+  /// Prepares a geometry; its index is filled by the first questions.
   public init(_ base: Geometry) {
     self.base = base
     guard

@@ -7,6 +7,7 @@ public struct SpatialIndex: Sendable {
   public let geometries: [Geometry]
   let tree: EnvelopeTree
 
+  /// Indexes the envelopes of these geometries.
   public init(_ geometries: [Geometry]) {
     self.geometries = geometries
     tree = EnvelopeTree(geometries.map(\.envelope))
@@ -17,6 +18,7 @@ public struct SpatialIndex: Sendable {
     self.init(envelopes.map(Geometry.box))
   }
 
+  /// How many geometries were given, empty ones included.
   public var count: Int { geometries.count }
 
   /// The items whose envelope meets the box.

@@ -9,6 +9,7 @@ public struct TopologyError: Error, Hashable, Sendable, CustomStringConvertible 
   /// What went wrong, in the library's words.
   public let reason: String
 
+  /// An error from its facts.
   public init(operation: String, operand: String, place: Coordinate? = nil, reason: String) {
     self.operation = operation
     self.operand = operand

@@ -7,6 +7,7 @@ internal import CGEOS
 @safe public struct WKBReader: ~Copyable {
   private let reader: OpaquePointer
 
+  /// A reader for the current thread.
   public init() {
     guard let reader = unsafe GEOSWKBReader_create_r(GEOSContext.current.handle) else {
       fatalError("GEOS: out of memory")

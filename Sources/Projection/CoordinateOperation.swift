@@ -2,6 +2,7 @@ internal import CPROJ
 
 /// One way of getting from a coordinate system to another, as PROJ's database describes it.
 public struct CoordinateOperation: Hashable, Sendable {
+  /// The names of its steps, joined by `+`.
   public let name: String
   /// In metres: 0 for a conversion within one datum, which is exact; nil where the database does not know it.
   public let accuracy: Double?

@@ -25,10 +25,15 @@ public struct CoordinateReferenceSystem: Sendable {
 
   /// Where on Earth the system is meant to be used, in degrees; `west` is greater than `east` across the date line.
   public struct AreaOfUse: Hashable, Sendable {
+    /// The western limit, in degrees of longitude.
     public let west: Double
+    /// The southern limit, in degrees of latitude.
     public let south: Double
+    /// The eastern limit, in degrees of longitude.
     public let east: Double
+    /// The northern limit, in degrees of latitude.
     public let north: Double
+    /// In the words of the database: countries, or an area at sea.
     public let name: String
 
     /// Whether a position in degrees lies inside, borders included.
@@ -39,20 +44,26 @@ public struct CoordinateReferenceSystem: Sendable {
     }
   }
 
+  /// The name in the definition: `RGF93 v1 / Lambert-93`.
   public let name: String
+  /// Degrees, a map plane, or a plane without a place.
   public let kind: Kind
+  /// The unit of x and y.
   public let unit: Unit
   /// Nil where the definition does not say.
   public let areaOfUse: AreaOfUse?
   /// `EPSG`, `OGC`, `IGNF`, `ESRI`…; nil where neither the definition nor the database names one.
   public let authority: String?
+  /// The code that the authority gave it: `2154`.
   public let code: String?
   /// Well-known text, version 2 (ISO 19162:2019).
   public let wkt: String
   /// What recreates it on any thread: authority and code where there is one, else the text it was made from.
   let definition: String
 
+  /// Whether x is a longitude and y a latitude.
   public var isGeographic: Bool { kind == .geographic }
+  /// Whether x and y are an easting and a northing on a map plane.
   public var isProjected: Bool { kind == .projected }
   /// Whether both axes are in metres, so that areas and lengths of planar geometry are in m² and m.
   public var isInMetres: Bool { kind != .geographic && unit.factor == 1 }
@@ -104,6 +115,7 @@ public struct CoordinateReferenceSystem: Sendable {
       : definition
   }
 
+  /// The system with this number in the EPSG dataset.
   public init(epsg: Int) throws(ProjectionError) {
     try self.init("EPSG:\(epsg)")
   }
@@ -121,6 +133,7 @@ extension CoordinateReferenceSystem: Hashable, CustomStringConvertible {
   /// The same definition; see ``isEquivalent(to:)`` for the same meaning.
   public static func == (lhs: Self, rhs: Self) -> Bool { lhs.definition == rhs.definition }
 
+  /// Feeds the definition, as equality compares it.
   public func hash(into hasher: inout Hasher) { hasher.combine(definition) }
 
   public var description: String {

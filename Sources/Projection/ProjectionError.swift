@@ -15,6 +15,7 @@ public enum ProjectionError: Error, Hashable, Sendable {
   public struct KnownSystem: Hashable, Sendable {
     /// Authority and code: `EPSG:2154`.
     public let code: String
+    /// Its name in the database.
     public let name: String
   }
 }

@@ -7,7 +7,9 @@ public import PlanarGeometry
 /// PROJ may have several ways from one system to the other and takes, position by position, the most
 /// accurate one whose area holds it; ``operations`` lists them, ``operation(at:)`` says which was taken.
 public struct Transformation: Sendable {
+  /// The system of the positions that are given.
   public let source: CoordinateReferenceSystem
+  /// The system of the positions that are returned.
   public let target: CoordinateReferenceSystem
   /// The ways that can be used here, the preferred one first; one at least.
   public let operations: [CoordinateOperation]
@@ -47,6 +49,7 @@ public struct Transformation: Sendable {
   /// Whether both systems are the same, so that nothing moves.
   public var isIdentity: Bool { source == target }
 
+  /// Transforms one position; for many, give them at once.
   public func transform(_ position: Coordinate) throws(ProjectionError) -> Coordinate {
     var positions = [position]
     try transform(&positions)

@@ -35,6 +35,25 @@ struct FormatTests {
   }
 
   @Test(arguments: [
+    "GEOMETRYCOLLECTION (POINT EMPTY, POINT (1 2), POLYGON EMPTY, LINESTRING (3 4, 5 6))",
+    MeasureTests.ring, "MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)), ((5 5, 7 5, 7 7, 5 7, 5 5)))",
+    "POINT EMPTY",
+    "GEOMETRYCOLLECTION (GEOMETRYCOLLECTION (POINT (1 2)), MULTIPOINT ((3 4), (5 6)))",
+  ])
+  func positionsGoOutAndInInTheSameOrder(wkt: String) throws {
+    let geometry = try Geometry(wkt: wkt)
+    let before = geometry.coordinates
+    let shifted = geometry.mapCoordinates { positions in
+      for index in positions.indices { positions[index].x += Double(index * index) * 100 }
+    }
+    // Closing positions must stay equal to the first for a ring to be one, so only the order is looked at.
+    for (index, pair) in zip(before, shifted.coordinates).enumerated() {
+      #expect(pair.1 == Coordinate(x: pair.0.x + Double(index * index) * 100, y: pair.0.y))
+    }
+    #expect(shifted.pointCount == geometry.pointCount)
+  }
+
+  @Test(arguments: [
     "", "POLYGON", "POLYGON ((0 0, 1 1", "POLYGON ((0 0, 1 0, 1 1, 2 2))", "POINT (a b)",
     "LINESTRING (0 0)", "POINT (1 2) POINT (3 4)", "\u{0}",
     String(repeating: "GEOMETRYCOLLECTION (", count: 200_000),

@@ -66,7 +66,9 @@ struct Chain {
   func screening(_ territory: Territory) async throws -> Screening {
     console.progress(fr: "mesure des sites", en: "measuring sites")
     defer { console.endProgress() }
-    return try await reporting(on: console) { try await Screening(scenario, territory) }
+    let screening = try await reporting(on: console) { try await Screening(scenario, territory) }
+    console.tell(screening.sheets.problems)
+    return screening
   }
 
   func problem(_ territory: Territory, _ screening: Screening) throws -> AllocationProblem {

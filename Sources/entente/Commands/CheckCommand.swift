@@ -42,7 +42,8 @@ struct CheckCommand: AsyncParsableCommand {
       _ = try AllocationProblem(
         scenario: scenario, sites: territory.sites, suitabilities: screening.suitabilities)
       return (
-        territory.problems + Self.hopeless(scenario, territory, screening, file: input.scenario),
+        territory.problems + screening.sheets.problems
+          + Self.hopeless(scenario, territory, screening, file: input.scenario),
         language
       )
     } catch let problems as Problems {

@@ -164,6 +164,7 @@ struct SheetCommand: AsyncParsableCommand {
       try await SiteSheets(measuring: columns, of: territory)
     }
     console.endProgress()
+    console.tell(sheets.problems)
     for file in out.compactMap({ SheetFile(path: $0) }) {
       try reporting(on: console) {
         try file.write(sheets, of: territory, crs: crs, date: date, language: console.language)

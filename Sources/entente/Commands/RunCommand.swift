@@ -39,18 +39,18 @@ struct RunCommand: AsyncParsableCommand {
       scenario: chain.scenario, territory: territory, screening: screening,
       allocations: allocations, versions: Versions.all, language: chain.language)
     let wording = Wording(scenario: chain.scenario, sites: territory.sites)
-    if let out { try write(outcome, to: out, chain) }
     if table.json {
       Console.print(JSONWriter().text(ResultDocument.json(of: outcome, wording: wording)))
-    } else {
-      Console.print(Summary(of: outcome, width: Console.width).text)
     }
-    if let out { tellFiles(in: out, chain) }
+    // An impossible scenario has no results: those of an earlier run stay where they are.
     if let contradiction = allocations.lazy.compactMap(\.infeasibility).first {
       Console.write(
         wording.explanation(of: contradiction, width: Console.width, in: chain.language))
       throw ExitStatus.infeasible
     }
+    if let out { try write(outcome, to: out, chain) }
+    if !table.json { Console.print(Summary(of: outcome, width: Console.width).text) }
+    if let out { tellFiles(in: out, chain) }
   }
 
   private func write(_ outcome: Outcome, to path: String, _ chain: Chain) throws {

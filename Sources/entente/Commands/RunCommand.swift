@@ -27,6 +27,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let chain = try Chain(scenario: input.scenario, common)
+    if let out { try reporting(on: chain.console) { try OutputDirectory.check(out) } }
     let rules = chain.availableRules()
     let territory = try chain.territory()
     let screening = try await chain.screening(territory)

@@ -16,7 +16,7 @@ struct Chain {
 
   /// Reads the scenario file.
   init(scenario path: String, _ common: CommonOptions) throws {
-    let early = Console(language: Interface.language, isQuiet: common.quiet)
+    let early = Console(language: Interface.language(ofFile: path), isQuiet: common.quiet)
     let scenario = try reporting(on: early) { try ScenarioReader.read(path: path) }
     self.path = path
     self.common = common
@@ -42,7 +42,7 @@ struct Chain {
   static func readTerritory(of scenario: Scenario, at path: String) throws -> Territory {
     let file = URL(filePath: path)
     let read = try TerritoryReader.read(
-      scenario: scenario, folder: file.deletingLastPathComponent().path())
+      scenario: scenario, folder: file.deletingLastPathComponent().path(percentEncoded: false))
     let checked = ScenarioReader.check(scenario, against: read)
     if checked.contains(where: { $0.severity == .error }) {
       throw Problems(read.problems + checked)
@@ -59,8 +59,9 @@ struct Chain {
     let notices = problems.count - warnings.count
     guard notices > 0 else { return }
     console.note(
-      fr: "\(notices) remarques sur les données (réparations, précisions) : entente check \(path)",
-      en: "\(notices) notes on the data (repairs, remarks): entente check \(path)")
+      fr: "\(Counted.fr(notices, "remarque")) sur les données (réparations, précisions) : "
+        + "entente check \(path)",
+      en: "\(Counted.en(notices, "note")) on the data (repairs, remarks): entente check \(path)")
   }
 
   func screening(_ territory: Territory) async throws -> Screening {

@@ -18,7 +18,10 @@ public enum SharedData {
 
   /// Whether `path` is there; says on standard error when a test is skipped for want of it.
   public static func has(_ path: String) -> Bool {
-    if let folder, FileManager.default.fileExists(atPath: folder.appending(path: path).path()) {
+    if let folder,
+      FileManager.default.fileExists(
+        atPath: folder.appending(path: path).path(percentEncoded: false))
+    {
       return true
     }
     FileHandle.standardError.write(Data("skipped: shared data '\(path)' is not here\n".utf8))
@@ -36,6 +39,6 @@ public enum SharedData {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   private static func existing(_ url: URL) -> URL? {
-    FileManager.default.fileExists(atPath: url.path()) ? url : nil
+    FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) ? url : nil
   }
 }

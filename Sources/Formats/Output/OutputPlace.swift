@@ -13,9 +13,9 @@ struct OutputPlace {
   /// - Throws: `Problems` where the path names no directory that could be replaced.
   init(_ path: String) throws {
     // Through links and `..`, so that what is replaced is the directory and not the way to it.
-    let absolute = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path()
-    let decoded = absolute.removingPercentEncoding ?? absolute
-    var parts = decoded.split(separator: "/").map(String.init)
+    let absolute = URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath()
+      .path(percentEncoded: false)
+    var parts = absolute.split(separator: "/").map(String.init)
     guard let last = parts.popLast() else { throw OutputFault.system(path, EBUSY) }
     name = last
     parent = "/" + parts.joined(separator: "/")

@@ -27,8 +27,7 @@ struct LayerFile {
     func location(of path: String) -> String {
       path.hasPrefix("/")
         ? path
-        : URL(filePath: folder).appending(path: path).path()
-          .removingPercentEncoding ?? path
+        : URL(filePath: folder).appending(path: path).path(percentEncoded: false)
     }
     var path = reference
     var table: String?
@@ -79,7 +78,9 @@ struct LayerFile {
   private static func missing(_ path: String, at place: String) -> Problem {
     let url = URL(filePath: place)
     let parent = url.deletingLastPathComponent()
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: parent.path()))?.sorted()
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: parent.path(percentEncoded: false)))?
+      .sorted()
     let remedy: Message
     if let names {
       if let nearest = nearestWord(to: url.lastPathComponent, among: names) {

@@ -37,7 +37,9 @@ extension Explanation {
 
   private func account(of answer: Answer, _ inFull: Bool, _ language: Language) -> [String] {
     let pair = answer.suitability
-    var lines = ["  \(wording.site(answer.site, in: language)) : \(verdict(answer, language))"]
+    var lines = [
+      "  \(wording.site(answer.site, in: language))\(language.colon)\(verdict(answer, language))"
+    ]
     let findings = inFull ? pair.findings : pair.failures
     for finding in findings {
       let mark = finding.allows ? "✓" : finding.outcome == .unknown ? "?" : "✗"

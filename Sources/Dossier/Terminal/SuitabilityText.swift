@@ -28,7 +28,7 @@ public struct SuitabilityText: Sendable {
       table.rows.append([
         demand.label, "\(eligible.count) / \(pairs.count)",
         eligible.prefix(3).map { "\(wording.shortSite($0.site, in: language)) \(score($0))" }
-          .joined(separator: " ; "),
+          .joined(separator: language.semicolon),
       ])
     }
     return table.text(width: width)
@@ -48,7 +48,7 @@ public struct SuitabilityText: Sendable {
       table.rows.append([
         wording.site(pair.site, in: language), "–",
         pair.failures.map { wording.sentence($0, demand: demand, site: pair.site)[language] }
-          .joined(separator: " ; "),
+          .joined(separator: language.semicolon),
       ])
     }
     return table.text(width: width)

@@ -40,10 +40,12 @@ public struct Summary: Sendable {
       return count > 0 ? "\(count) × \(kind.label[language])" : nil
     }
     let counts = say(
-      "\(sites.count) sites candidats (\(kinds.joined(separator: ", "))) ; "
-        + "\(scenario.demands.count) demandes de \(scenario.departments.count) services.",
-      "\(sites.count) candidate sites (\(kinds.joined(separator: ", "))); "
-        + "\(scenario.demands.count) demands from \(scenario.departments.count) departments.")
+      "\(Counted.fr(sites.count, "site candidat")) (\(kinds.joined(separator: ", "))) ; "
+        + "\(Counted.fr(scenario.demands.count, "demande")) de "
+        + "\(Counted.fr(scenario.departments.count, "service")).",
+      "\(Counted.en(sites.count, "candidate site")) (\(kinds.joined(separator: ", "))); "
+        + "\(Counted.en(scenario.demands.count, "demand")) from "
+        + "\(Counted.en(scenario.departments.count, "department")).")
     return ([scenario.name] + wrap(counts, width: width)).joined(separator: "\n") + "\n"
   }
 
@@ -90,8 +92,11 @@ public struct Summary: Sendable {
     let lost = Set(allocation.clashes.flatMap { $0.placements.map(\.demand) }).count
     let head = title(
       say(
-        "« \(allocation.rule.label.fr) » : \(allocation.clashes.count) conflits, \(lost) demandes perdues",
-        "\(allocation.rule.label.en): \(allocation.clashes.count) clashes, \(lost) demands lost"))
+        "« \(allocation.rule.label.fr) » : "
+          + "\(Counted.fr(allocation.clashes.count, "conflit")), \(Counted.fr(lost, "demande perdue"))",
+        "\(allocation.rule.label.en): "
+          + "\(Counted.en(allocation.clashes.count, "clash", plural: "clashes")), "
+          + "\(Counted.en(lost, "demand")) lost"))
     return head + bullets(allocation.clashes.map { wording.sentence($0)[language] })
   }
 
@@ -111,17 +116,20 @@ public struct Summary: Sendable {
     }
     return title(
       say(
-        "Affectation commune : \(allocation.rule.label.fr)",
-        "Joint allocation: \(allocation.rule.label.en)")) + table.text(width: width)
+        "Affectation « \(allocation.rule.label.fr) »",
+        "Allocation: \(allocation.rule.label.en)")) + table.text(width: width)
   }
 
   private func unmet(of allocation: Allocation) -> String {
     let sentences = allocation.unmet.map { unmet in
-      let reasons = unmet.reasons.map {
-        wording.sentence($0, demand: unmet.demand, in: allocation)[language]
+      let reasons = unmet.reasons.map { reason in
+        // The clashes are told above, each once.
+        if case .lost = reason { return say("perdue dans un conflit", "lost to a clash") }
+        return wording.sentence(reason, demand: unmet.demand, in: allocation)[language]
       }
-      return "\(wording.demand(unmet.demand)) (\(wording.department(unmet.department))) : "
-        + reasons.joined(separator: " ; ")
+      return
+        "\(wording.demand(unmet.demand)) (\(wording.department(unmet.department)))\(language.colon)"
+        + reasons.joined(separator: language.semicolon)
     }
     return title(say("Restent sans site", "Without a site")) + bullets(sentences)
   }

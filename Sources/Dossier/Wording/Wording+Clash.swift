@@ -22,14 +22,14 @@ extension Wording {
       switch (clash.cause, language) {
       case (.capacity(let site, let resource, let from, let asked, let held), .fr):
         return
-          "\(shortSite(site, in: language)) : \(Figure.amount(asked, of: resource, in: .fr)) de \(resource.word(.fr)) "
-          + "demandés à partir du \(Figure.date(from, in: .fr)) pour "
-          + "\(Figure.amount(held, of: resource, in: .fr)) utilisables — \(who)"
+          "\(shortSite(site, in: language)) : il faudrait \(Figure.amount(asked, of: resource, in: .fr)) de "
+          + "\(resource.word(.fr)) à partir du \(Figure.date(from, in: .fr)), il n'y en a que "
+          + "\(Figure.amount(held, of: resource, in: .fr)) — \(who)"
       case (.capacity(let site, let resource, let from, let asked, let held), .en):
         return
           "\(shortSite(site, in: language)): \(Figure.amount(asked, of: resource, in: .en)) of \(resource.word(.en)) "
-          + "asked from \(Figure.date(from, in: .en)) where "
-          + "\(Figure.amount(held, of: resource, in: .en)) can be used — \(who)"
+          + "wanted from \(Figure.date(from, in: .en)), "
+          + "only \(Figure.amount(held, of: resource, in: .en)) there — \(who)"
       case (.apart(let distance, let required), .fr):
         return "trop près l'un de l'autre : \(Figure.length(distance, in: .fr)) au lieu de "
           + "\(Figure.length(required, in: .fr)) — \(places(clash.placements, language))"
@@ -37,13 +37,13 @@ extension Wording {
         return "too near each other: \(Figure.length(distance, in: .en)) instead of "
           + "\(Figure.length(required, in: .en)) — \(places(clash.placements, language))"
       case (.artificialised(let asked, let limit), .fr):
-        return "\(Figure.area(asked, in: .fr)) artificialisés pour une limite de "
+        return "il faudrait artificialiser \(Figure.area(asked, in: .fr)), la limite est de "
           + "\(Figure.area(limit, in: .fr)) — \(who)"
       case (.artificialised(let asked, let limit), .en):
         return "\(Figure.area(asked, in: .en)) artificialised where the limit is "
           + "\(Figure.area(limit, in: .en)) — \(who)"
       case (.totalBudget(let asked, let limit), .fr):
-        return "\(Figure.money(asked, in: .fr)) dépensés pour un budget commun de "
+        return "il faudrait dépenser \(Figure.money(asked, in: .fr)), le budget commun est de "
           + "\(Figure.money(limit, in: .fr)) — \(who)"
       case (.totalBudget(let asked, let limit), .en):
         return "\(Figure.money(asked, in: .en)) spent where the common budget is "

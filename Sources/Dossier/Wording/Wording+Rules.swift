@@ -29,7 +29,7 @@ extension Wording {
       case (.forced(let demand, let site), .en):
         "\(self.demand(demand)) has to go on \(self.site(site, in: language))"
       case (.eligibility(let demand, let site, let finding), _):
-        "\(self.demand(demand)) @ \(shortSite(site, in: language)) : \(sentence(finding, demand: demand, site: site)[language])"
+        "\(self.demand(demand)) @ \(shortSite(site, in: language))\(language.colon)\(sentence(finding, demand: demand, site: site)[language])"
       case (.parts(let demand, let count), .fr):
         "\(self.demand(demand)) tient sur \(count) site\(count > 1 ? "s" : "") au plus"
       case (.parts(let demand, let count), .en):

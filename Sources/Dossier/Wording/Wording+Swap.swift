@@ -9,7 +9,8 @@ extension Wording {
         both { language in
           (language == .fr
             ? "l'y mettre est impossible : " : "putting it there is impossible: ")
-            + contradiction.rules.map { sentence($0)[language] }.joined(separator: " ; ")
+            + contradiction.rules.map { sentence($0)[language] }.joined(
+              separator: language.semicolon)
         }
       ]
     }

@@ -37,9 +37,9 @@ extension Wording {
         (language == .fr ? "perdue dans un conflit — " : "lost to a clash — ")
           + clashes.filter(allocation.clashes.indices.contains).map {
             sentence(allocation.clashes[$0])[language]
-          }.joined(separator: " ; ")
+          }.joined(separator: language.semicolon)
       case .displaced(let obstacles):
-        obstacles.prefix(3).map { sentence($0, language) }.joined(separator: " ; ")
+        obstacles.prefix(3).map { sentence($0, language) }.joined(separator: language.semicolon)
           + more(obstacles.count - 3, language)
       case .limit(let reached):
         sentence(reached, language)
@@ -62,15 +62,21 @@ extension Wording {
     let ranked = failures.sorted { $0.failed + $0.unknown > $1.failed + $1.unknown }
     let reasons = ranked.prefix(3).map { failure in
       let rule = sentence(failure.origin, demand: demand, language)
-      let count = Figure.number(Double(failure.failed + failure.unknown), places: 0, in: language)
+      let count = failure.failed + failure.unknown
       return language == .fr
-        ? "\(rule) : écarte \(count) sites" : "\(rule): excludes \(count) sites"
+        ? "\(rule) : écarte \(Counted.fr(count, "site"))"
+        : "\(rule): excludes \(Counted.en(count, "site"))"
     }
     let head =
       language == .fr
-      ? "aucun des \(screened) sites ne convient"
-      : "none of the \(screened) sites will do"
-    return reasons.isEmpty ? head : head + " (" + reasons.joined(separator: " ; ") + ")"
+      ? (screened == 1
+        ? "le seul site ne convient pas"
+        : "aucun des \(Counted.fr(screened, "site")) ne convient")
+      : (screened == 1
+        ? "the only site will not do"
+        : "none of the \(Counted.en(screened, "site")) will do")
+    return reasons.isEmpty
+      ? head : head + " (" + reasons.joined(separator: language.semicolon) + ")"
   }
 
   /// What a rule is called when it is counted, without a measured value.
@@ -113,7 +119,7 @@ extension Wording {
         "\(place): \(Figure.length(distance, in: .en)) from \(list(obstacle.placements, .en)), "
         + "\(Figure.length(required, in: .en)) are needed"
     case (.limit(let reached), .fr), (.limit(let reached), .en):
-      return "\(place) : \(sentence(reached, language))"
+      return place + language.colon + sentence(reached, language)
     }
   }
 
@@ -142,6 +148,7 @@ extension Wording {
 
   private func more(_ count: Int, _ language: Language) -> String {
     guard count > 0 else { return "" }
-    return language == .fr ? " ; et \(count) autres sites" : "; and \(count) more sites"
+    return language == .fr
+      ? " ; et \(Counted.fr(count, "autre site"))" : "; and \(Counted.en(count, "more site"))"
   }
 }

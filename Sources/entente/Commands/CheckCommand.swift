@@ -16,7 +16,8 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var table: TableOptions
 
   func run() async throws {
-    let early = Console(language: Interface.language, isQuiet: common.quiet)
+    let early = Console(
+      language: Interface.language(ofFile: input.scenario), isQuiet: common.quiet)
     let (problems, language) = try await reporting(on: early) { try await find() }
     if table.json {
       Console.print(JSONWriter().text(.array(problems.map { ResultDocument.json(of: $0) })))
@@ -33,7 +34,7 @@ struct CheckCommand: AsyncParsableCommand {
     do {
       scenario = try ScenarioReader.read(path: input.scenario)
     } catch {
-      return (error.all, Interface.language)
+      return (error.all, Interface.language(ofFile: input.scenario))
     }
     let language = Interface.language(of: scenario)
     do {
@@ -75,10 +76,14 @@ struct CheckCommand: AsyncParsableCommand {
     return errors > 0
       ? Message(
         fr:
-          "\(errors) erreurs, \(warnings) avertissements, \(notices) notes : rien ne sera calculé.",
-        en: "\(errors) errors, \(warnings) warnings, \(notices) notes: nothing will be computed.")
+          "\(Counted.fr(errors, "erreur")), \(Counted.fr(warnings, "avertissement")), "
+          + "\(Counted.fr(notices, "note")) : rien ne sera calculé.",
+        en: "\(Counted.en(errors, "error")), \(Counted.en(warnings, "warning")), "
+          + "\(Counted.en(notices, "note")): nothing will be computed.")
       : Message(
-        fr: "Le scénario est utilisable (\(warnings) avertissements, \(notices) notes).",
-        en: "The scenario can be used (\(warnings) warnings, \(notices) notes).")
+        fr: "Le scénario est utilisable (\(Counted.fr(warnings, "avertissement")), "
+          + "\(Counted.fr(notices, "note"))).",
+        en: "The scenario can be used (\(Counted.en(warnings, "warning")), "
+          + "\(Counted.en(notices, "note"))).")
   }
 }

@@ -25,6 +25,13 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var out: String?
 
+  func validate() throws {
+    if out?.isEmpty == true {
+      throw ValidationError(
+        say(fr: "--out attend un nom de dossier.", en: "--out takes the name of a directory."))
+    }
+  }
+
   func run() async throws {
     let chain = try Chain(scenario: input.scenario, common)
     if let out { try reporting(on: chain.console) { try OutputDirectory.check(out) } }
@@ -66,12 +73,16 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func tellFiles(in path: String, _ chain: Chain) {
+    func paragraph(_ text: String) -> String {
+      wrap(text, width: Console.width - 2).joined(separator: "\n  ")
+    }
     let names = ResultFiles.names.joined(separator: ", ")
     chain.console.note(
-      fr:
-        "\nRésultats dans \(path) : \(names).\nDans QGIS, ouvrez \(path)/entente.gpkg : chaque couche a ses couleurs et sa légende.",
-      en:
-        "\nResults in \(path): \(names).\nIn QGIS, open \(path)/entente.gpkg: each layer has its colours and its legend."
-    )
+      fr: "\n" + paragraph("Résultats dans \(path) : \(names).") + "\n"
+        + paragraph(
+          "Dans QGIS, ouvrez \(path)/entente.gpkg : chaque couche a ses couleurs et sa légende."),
+      en: "\n" + paragraph("Results in \(path): \(names).") + "\n"
+        + paragraph(
+          "In QGIS, open \(path)/entente.gpkg: each layer has its colours and its legend."))
   }
 }

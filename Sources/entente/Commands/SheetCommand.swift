@@ -64,7 +64,7 @@ struct SheetCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        fr: "Fichier à écrire : .csv, .geojson ou .gpkg (sinon CSV sur la sortie) ; répétable.",
+        fr: "Fichier à écrire, .csv, .geojson ou .gpkg (sinon CSV sur la sortie) ; répétable.",
         en: "File to write: .csv, .geojson or .gpkg (else CSV on standard output); repeatable."),
       valueName: "file"))
   var out: [String] = []
@@ -170,8 +170,8 @@ struct SheetCommand: AsyncParsableCommand {
         try file.write(sheets, of: territory, crs: crs, date: date, language: console.language)
       }
       console.note(
-        fr: "\(sheets.sheets.count) fiches dans \(file.path)",
-        en: "\(sheets.sheets.count) sheets in \(file.path)")
+        fr: "\(Counted.fr(sheets.sheets.count, "fiche")) dans \(file.path)",
+        en: "\(Counted.en(sheets.sheets.count, "sheet")) in \(file.path)")
     }
     guard out.isEmpty else { return }
     let data = DataTable.sheets(sheets)

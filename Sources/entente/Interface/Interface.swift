@@ -27,6 +27,20 @@ enum Interface {
     return locale.flatMap { Language(rawValue: String($0.prefix(2)).lowercased()) }
   }()
 
+  /// The language in which a scenario that cannot be read is refused: what its line `lang:` says comes
+  /// before the locale.
+  static func language(ofFile path: String) -> Language {
+    if let chosenLanguage { return chosenLanguage }
+    let start = FileHandle(forReadingAtPath: path).flatMap { try? $0.read(upToCount: 1 << 20) }
+    let text = String(decoding: start ?? Data(), as: UTF8.self)
+    for line in text.split(whereSeparator: \.isNewline) {
+      if let match = line.prefixMatch(of: /lang:\s*["']?(fr|en)\b/) {
+        return Language(rawValue: String(match.1)) ?? language
+      }
+    }
+    return language
+  }
+
   /// The language of a run: a scenario's own comes before the locale.
   static func language(of scenario: Scenario) -> Language {
     chosenLanguage ?? scenario.language ?? localeLanguage ?? .fr

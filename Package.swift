@@ -108,6 +108,7 @@ let package = Package(
       dependencies: ["Dossier", "Planning", "Formats", "Land", "PlanarGeometry", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "ententeTests", dependencies: ["entente", "TestSupport"], swiftSettings: swiftSettings),
+      name: "ententeTests", dependencies: ["entente", "TestSupport"], exclude: ["Golden"],
+      swiftSettings: swiftSettings),
   ]
 )

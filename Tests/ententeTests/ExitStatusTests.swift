@@ -49,11 +49,23 @@ struct ExitStatusTests {
       for command in ["run", "allocate"] {
         let ended = try folder.entente(command, TutorialFolder.scenario)
         #expect(ended.status == 3, "\(locks)")
+        #expect(ended.output == "")
         for word in named {
           #expect(ended.errors.contains(word), "\(word) in: \(ended.errors)")
         }
       }
     }
+  }
+
+  @Test("3: nothing is written, and the results of an earlier run stay")
+  func infeasibleOutput() throws {
+    #expect(try folder.entente("run", TutorialFolder.scenario, "--out", "out").status == 0)
+    let before = try folder.contents(of: "out")
+    try folder.append(ClashingLocks.sameSite)
+    #expect(try folder.entente("run", TutorialFolder.scenario, "--out", "out").status == 3)
+    #expect(try folder.contents(of: "out") == before)
+    #expect(try folder.entente("run", TutorialFolder.scenario, "--out", "other").status == 3)
+    #expect(!folder.has("other"))
   }
 
   @Test(

@@ -71,6 +71,19 @@ struct GoldenTests {
     try compare(folder.read("out/\(name)"), with: name)
   }
 
+  @Test("the README shows what run prints")
+  func readme() throws {
+    let folder = try TutorialFolder()
+    let ended = try folder.entente("run", Self.tutorial)
+    let readme = try String(
+      contentsOf: SharedData.packageRoot.appending(path: "README.md"), encoding: .utf8)
+    // Whoever edits the README types plain spaces for no-break ones.
+    func plain(_ text: String) -> String {
+      String(text.map { "\u{A0}\u{202F}".contains($0) ? " " : $0 })
+    }
+    #expect(plain(readme).contains(plain(ended.output)))
+  }
+
   @Test("tells what breaks and what no site can take, as recorded", arguments: ["fr", "en"])
   func trouble(language: String) throws {
     let folder = try TutorialFolder()

@@ -21,6 +21,7 @@ extension Wording {
       : Message(
         fr: "Il n'est pas prouvé que toutes soient nécessaires à la contradiction.",
         en: "It is not proven that all of them are needed for the contradiction.")
-    return ([head] + rules + wrap(tail[language], width: width)).joined(separator: "\n") + "\n"
+    return (wrap(head, width: width) + rules + wrap(tail[language], width: width)).joined(
+      separator: "\n") + "\n"
   }
 }

@@ -17,7 +17,10 @@ public struct Summary: Sendable {
 
   /// The whole summary, ended by a line feed.
   public var text: String {
-    var sections = [heading, departments]
+    var sections = [heading]
+    if outcome.allocations.contains(where: { $0.status != .infeasible }) {
+      sections.append(departments)
+    }
     for allocation in outcome.allocations where !allocation.clashes.isEmpty {
       sections.append(clashes(of: allocation))
     }
@@ -76,7 +79,22 @@ public struct Summary: Sendable {
         say(
           "En part de ce qu'il aurait s'il était seul sur le territoire (100 % : tout).",
           "As a share of what it would have if it were alone (100%: everything)."), width: width
-      ).joined(separator: "\n") + "\n\n" + table.text(width: width)
+      ).joined(separator: "\n") + "\n\n" + table.text(width: width) + hopeless
+  }
+
+  /// What « – » means in the table: nothing could be had even alone, so there is no share to speak of.
+  private var hopeless: String {
+    let names = outcome.scenario.departments.filter { department in
+      outcome.allocations.contains { allocation in
+        allocation.status != .infeasible
+          && allocation.shares.contains { $0.department == department.id && $0.u == nil }
+      }
+    }.map(\.label).joined(separator: ", ")
+    guard !names.isEmpty else { return "" }
+    let text = say(
+      "– : même seul, ce service n'obtiendrait rien (\(names)) ; il est laissé hors du partage.",
+      "–: even alone, this department would get nothing (\(names)); it is left out of the sharing.")
+    return wrap(text, width: width).joined(separator: "\n") + "\n"
   }
 
   private func proof(_ allocation: Allocation) -> String {

@@ -24,7 +24,8 @@ extension Finding {
     case .requirement: return measure?.name(in: language) ?? (french ? "exigence" : "requirement")
     case .charter(let id, _):
       let label = scenario.charters.first { $0.id == id }?.label ?? id
-      return (french ? "charte " : "charter ") + "\(label), \(attribute ?? "")"
+      return (french ? "charte " : "charter ") + label
+        + (attribute.map { ", " + CharterWord.name($0, in: language) } ?? "")
     case .lock: return french ? "verrou" : "lock"
     }
   }

@@ -147,8 +147,8 @@ struct FindingWordingTests {
       condition: Condition(atLeast: 40), measured: .number(38), margin: -2)
     #expect(
       try sentences(charter) == [
-        "charte ZAE de la Mitterie, jobs_per_ha : 38 < 40 (manque 2)",
-        "charter ZAE de la Mitterie, jobs_per_ha: 38 < 40 (2 short)",
+        "charte ZAE de la Mitterie, emplois par hectare : 38 < 40 (manque 2)",
+        "charter ZAE de la Mitterie, jobs per hectare: 38 < 40 (2 short)",
       ])
     #expect(
       try sentences(Finding(origin: .lock(0), outcome: .failed)) == [

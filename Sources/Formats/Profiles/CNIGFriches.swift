@@ -39,25 +39,32 @@ struct CNIGFriches: SchemaProfile {
     }
   }
 
+  private static let outlines = ["geomsurf", "geom", "wkt", "geometry", "the_geom"]
+
   private func readOutlines(_ table: inout SourceTable, _ context: SourceContext) {
     let isLayer = if case .layer = context.purpose { true } else { false }
-    let outlines = ["geomsurf", "geom", "wkt", "geometry", "the_geom"]
     GeometryText.fill(
-      &table, from: isLayer ? outlines + ["geompoint"] : outlines, keepPoints: isLayer, context)
-    if isLayer { return }
-    // A friche known by a point only has no area to allocate.
-    let surfaces = outlines.compactMap { columnPosition(of: $0, in: table.fields) }
+      &table, from: isLayer ? Self.outlines + ["geompoint"] : Self.outlines, keepPoints: isLayer,
+      context)
+  }
+
+  /// Leaves out the friches that are known by a point only: they have no area to allocate.
+  func select(_ table: inout SourceTable, _ context: SourceContext) {
+    if case .layer = context.purpose { return }
+    let surfaces = Self.outlines.compactMap { columnPosition(of: $0, in: table.fields) }
     let points = table.rows.indices.filter { row in
-      let hasPolygon = table.rows[row].geometry.map { !$0.kind.isPuntal } ?? false
-      return !hasPolygon && surfaces.allSatisfy { table.text(row, $0) == nil }
+      let hasOutline = table.rows[row].geometry.map { !$0.kind.isPuntal } ?? false
+      return !hasOutline && surfaces.allSatisfy { table.text(row, $0) == nil }
     }
     for row in points {
+      // Not bound to the row, which is gone from here on.
       context.log.add(
-        .warning, "friche-without-outline", row: table.rows[row],
-        fr: "la friche n'a qu'un point, pas de contour : laissée de côté.",
-        en: "the friche has a point only, no outline: left out.",
-        remedy: Message(
-          fr: "Joignez les contours (geomsurf).", en: "Add the outlines (geomsurf)."))
+        Problem(
+          .warning, "friche-without-outline", at: context.log.place(of: table.rows[row]),
+          fr: "la friche n'a qu'un point, pas de contour : laissée de côté.",
+          en: "the friche has a point only, no outline: left out.",
+          remedy: Message(
+            fr: "Joignez les contours (geomsurf).", en: "Add the outlines (geomsurf).")))
     }
     let skipped = Set(points)
     table.rows = table.rows.indices.filter { !skipped.contains($0) }.map { table.rows[$0] }

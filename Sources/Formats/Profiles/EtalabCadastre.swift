@@ -36,7 +36,6 @@ struct EtalabCadastre: SchemaProfile {
       named: columnPosition(of: "id", in: table.fields).map { table.fields[$0] } ?? "id")
     for row in table.rows.indices {
       let text = table.text(row, position) ?? table.rows[row].id?.trimmed
-      let parts = composed(table, row)
       if let text {
         if EtalabCadastre.isIdentifier(text) { continue }
         let full = "0" + text
@@ -49,9 +48,9 @@ struct EtalabCadastre: SchemaProfile {
           continue
         }
         // A feature id that is only a row number gives way to the parcel's own columns.
-        guard let parts, table.text(row, position) == nil else { continue }
+        guard table.text(row, position) == nil, let parts = composed(table, row) else { continue }
         report(parts, row, position, &table, context)
-      } else if let parts {
+      } else if let parts = composed(table, row) {
         report(parts, row, position, &table, context)
       }
     }

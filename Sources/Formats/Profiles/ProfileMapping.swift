@@ -22,6 +22,11 @@ struct ProfileMapping {
     schema.prepare(&table, context)
   }
 
+  /// Leaves out, after the filters, rows that the purpose has no use for.
+  func select(_ table: inout SourceTable, _ context: SourceContext) {
+    schema.select(&table, context)
+  }
+
   /// Compares figures with the geometry, now in metres.
   func check(_ table: inout SourceTable, _ context: SourceContext) {
     schema.check(&table, context)
@@ -32,10 +37,12 @@ struct ProfileMapping {
 protocol SchemaProfile {
   var delimitedText: DelimitedTextOptions { get }
   func prepare(_ table: inout SourceTable, _ context: SourceContext)
+  func select(_ table: inout SourceTable, _ context: SourceContext)
   func check(_ table: inout SourceTable, _ context: SourceContext)
 }
 
 extension SchemaProfile {
   var delimitedText: DelimitedTextOptions { DelimitedTextOptions() }
+  func select(_ table: inout SourceTable, _ context: SourceContext) {}
   func check(_ table: inout SourceTable, _ context: SourceContext) {}
 }

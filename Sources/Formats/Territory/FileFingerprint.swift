@@ -33,7 +33,10 @@ public enum FileFingerprint {
   }
 
   /// The fingerprints of all that a reader takes from a file: a GeoPackage's write-ahead log holds rows too.
-  static func inputs(of file: LayerFile) throws -> [InputFile] {
+  ///
+  /// - Parameter known: A file that is among them is not read again.
+  static func inputs(of file: LayerFile, known: [InputFile]) throws -> [InputFile] {
+    if known.contains(where: { $0.path == file.path }) { return [] }
     var inputs = [try sha256(of: file.location, named: file.path)]
     let log = file.location + "-wal"
     if file.format == .geoPackage,

@@ -26,8 +26,7 @@ struct LayerFile {
     let files = FileManager.default
     func location(of path: String) -> String {
       path.hasPrefix("/")
-        ? path
-        : URL(filePath: folder).appending(path: path).path(percentEncoded: false)
+        ? path : URL(filePath: folder).appending(path: path).path(percentEncoded: false)
     }
     var path = reference
     var table: String?

@@ -13,7 +13,7 @@ enum RowFilter {
     var faults: [Problem] = []
     var columns: [(name: String, position: Int, condition: Condition)] = []
     for (name, condition) in conditions.sorted(by: { $0.key < $1.key }) {
-      if let position = table.position(of: name) {
+      if let position = table.position(of: name) ?? table.featureIds(named: name) {
         columns.append((name, position, condition))
       } else if !table.rows.isEmpty || !table.fields.isEmpty {
         faults.append(context.unknownColumn(name, under: "where.\(name)", of: table.fields))

@@ -15,14 +15,13 @@ struct SourcePipeline {
   ) -> SourceTable? {
     do {
       let file = try LayerFile(context.source.path, folder: folder)
-      for input in try FileFingerprint.inputs(of: file) where !inputs.contains(input) {
-        inputs.append(input)
-      }
+      inputs += try FileFingerprint.inputs(of: file, known: inputs)
       var table = try SourceReading.table(of: file, context: context)
       try table.rename(context.source.fields, in: context)
       let profile = context.source.profile.map(ProfileMapping.init)
       profile?.prepare(&table, context)
       try RowFilter.apply(context.source.filter, to: &table, context)
+      profile?.select(&table, context)
       let errorsBefore = context.log.errorCount
       try working.bring(&table, context)
       // Coordinates that are wrong make areas and places wrong; more words on these help nobody.

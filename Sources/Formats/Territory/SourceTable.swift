@@ -43,13 +43,26 @@ struct SourceTable {
     return fields.count - 1
   }
 
+  /// The feature ids as a column, where `fid` or `id` names no column of the file.
+  mutating func featureIds(named name: String) -> Int? {
+    guard ["fid", "id"].contains(name.lowercased()), rows.contains(where: { $0.id != nil }) else {
+      return nil
+    }
+    fields.append(name)
+    for row in rows.indices {
+      set(row, fields.count - 1, rows[row].id.map(AttributeValue.text) ?? .missing)
+    }
+    return fields.count - 1
+  }
+
   /// The columns of the file with the names of the scenario's `fields:`.
   ///
   /// - Throws: `Problem` for a column that the file does not have, with the nearest that it has.
   mutating func rename(_ names: [String: String], in source: SourceContext) throws {
     var faults: [Problem] = []
     for (word, column) in names.sorted(by: { $0.key < $1.key }) {
-      guard let position = columnPosition(of: column, in: fields) else {
+      guard let position = columnPosition(of: column, in: fields) ?? featureIds(named: column)
+      else {
         faults.append(source.unknownColumn(column, under: "fields.\(word)", of: fields))
         continue
       }

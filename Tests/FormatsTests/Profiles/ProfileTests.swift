@@ -197,6 +197,30 @@ struct ProfileCase {
     #expect(read.problems.map(\.code) == ["ring-closed", "friche-without-outline"])
   }
 
+  @Test func aFricheWithoutOutlineIsToldUnlessFilteredOut() throws {
+    let (x, y) = Lambert.corner
+    let fixture = try TerritoryFixture([
+      "a.geojson": Lambert.collection([
+        Lambert.feature(Lambert.square(0, 0), #""site_id":"a","keep":"yes""#),
+        Lambert.feature("null", #""site_id":"b","keep":"yes","geompoint":"POINT(\#(x) \#(y))""#),
+        Lambert.feature("null", #""site_id":"c","keep":"no","geompoint":"POINT(\#(x) \#(y))""#),
+      ]),
+      "z.geojson": Lambert.collection([Lambert.feature(Lambert.square(0, 0, 50))]),
+    ])
+    let territory = try fixture.territory(
+      layers: [("zone", Source(path: "z.geojson"))],
+      sites: [
+        SiteSource(
+          kind: .friche,
+          source: Source(
+            path: "a.geojson", profile: .cnigFriches,
+            filter: ["keep": Condition(oneOf: ["yes"])], within: "zone"))
+      ])
+    #expect(territory.sites.map(\.id) == ["a"])
+    #expect(territory.problems.map(\.code) == ["friche-without-outline"])
+    #expect(territory.problems.first?.place.feature == "#2")
+  }
+
   @Test func aTruncatedOutlineIsAnError() throws {
     let faults = try ProfileCase(
       .cnigFriches,

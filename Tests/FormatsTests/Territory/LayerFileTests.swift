@@ -21,6 +21,22 @@ import Testing
     #expect(nowhere.remedy?.en.contains("nowhere") == true)
   }
 
+  @Test func foldersWithBlanksAndAccents() throws {
+    let fixture = try TerritoryFixture()
+    let folder = fixture.scratch.path + "/Données 2026 (50 %)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try Lambert.collection([Lambert.feature(Lambert.square(0, 0))])
+      .write(toFile: folder + "/zones é.geojson", atomically: true, encoding: .utf8)
+    let read = try TerritoryReader.readLayer(
+      name: "a", source: Source(path: "Données 2026 (50 %)/zones é.geojson"),
+      folder: fixture.scratch.path, workingCRS: "EPSG:2154")
+    #expect(read.layer.features.count == 1)
+    let faults = try fixture.faults(layers: [
+      ("a", Source(path: "Données 2026 (50 %)/zone é.geojson"))
+    ])
+    #expect(faults.first?.remedy?.en.contains("zones é.geojson") == true)
+  }
+
   @Test func aFolderIsNoFile() throws {
     let fixture = try TerritoryFixture()
     try FileManager.default.createDirectory(

@@ -33,6 +33,19 @@ import Testing
       } == ["A"])
   }
 
+  @Test func featureIdsCanBeAskedForByName() throws {
+    let fixture = try TerritoryFixture([
+      "a.geojson": Lambert.collection([
+        Lambert.feature(Lambert.square(0, 0), #""n":1"#, id: "x"),
+        Lambert.feature(Lambert.square(20, 0), #""n":2"#, id: "y"),
+      ])
+    ])
+    let filtered = try fixture.layer("a.geojson") { $0.filter = ["fid": Condition(oneOf: ["y"])] }
+    #expect(filtered.layer.features.map(\.id) == ["y"])
+    let named = try fixture.layer("a.geojson") { $0.fields = ["id": "fid"] }
+    #expect(named.layer.features.map(\.id) == ["x", "y"])
+  }
+
   @Test func unknownColumnsAreAllNamedWithTheNearest() throws {
     let faults = try fixture().faults(layers: [
       (

@@ -130,19 +130,22 @@ struct Chain {
 
   /// The rules that the scenario asks for and this version computes; a warning tells the others.
   func availableRules() -> [Rule] {
+    console.tell(Chain.missingRules(of: scenario, file: path))
+    return scenario.coordination.rules.filter(AllocationProblem.supportedRules.contains)
+  }
+
+  /// A warning where the scenario asks for rules that this version does not compute.
+  static func missingRules(of scenario: Scenario, file: String) -> [Problem] {
     let missing = scenario.coordination.rules.filter {
       !AllocationProblem.supportedRules.contains($0)
     }
-    if !missing.isEmpty {
-      let names = missing.map(\.rawValue).joined(separator: ", ")
-      console.tell([
-        Problem(
-          .warning, "rule-unavailable",
-          at: .init(file: path, key: "coordination.rules"),
-          fr: "règles pas encore calculées par cette version, ignorées : \(names).",
-          en: "rules that this version does not compute yet, left out: \(names).")
-      ])
-    }
-    return scenario.coordination.rules.filter(AllocationProblem.supportedRules.contains)
+    guard !missing.isEmpty else { return [] }
+    let names = missing.map(\.rawValue).joined(separator: ", ")
+    return [
+      Problem(
+        .warning, "rule-unavailable", at: .init(file: file, key: "coordination.rules"),
+        fr: "règles pas encore calculées par cette version, ignorées : \(names).",
+        en: "rules that this version does not compute yet, left out: \(names).")
+    ]
   }
 }

@@ -118,6 +118,9 @@ struct ExitStatusTests {
     #expect(ended.errors.contains("coordination.rules"))
     let rules = Set(try folder.table("out/allocation.csv").compactMap { $0["rule"] })
     #expect(rules == ["silo", "utilitarian"])
+    let check = try folder.entente("check", TutorialFolder.scenario)
+    #expect(check.status == 0)
+    #expect(check.errors.contains("leximin"))
   }
 
   @Test("65: invalid scenario")

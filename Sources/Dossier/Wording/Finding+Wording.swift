@@ -71,10 +71,17 @@ extension Finding {
     }
     let text = label(measured, language)
     if let accepted = condition.oneOf, outcome == .passed || !condition.accepts(measured) {
-      parts.append(text + (french ? ", admis\u{A0}: " : ", accepted: ") + list(accepted, language))
+      parts.append(
+        accepted == [measured.label]
+          ? text
+          : text + (french ? " (admis\u{A0}: " : " (accepted: ") + list(accepted, language) + ")")
     }
     if let excluded = condition.noneOf, outcome == .passed || condition.excludes(measured) {
-      parts.append(text + (french ? ", exclu\u{A0}: " : ", excluded: ") + list(excluded, language))
+      let heading = french ? "exclu" : "excluded"
+      parts.append(
+        excluded == [measured.label]
+          ? "\(text) (\(heading))"
+          : "\(text) (\(heading)\(language.colon)\(list(excluded, language)))")
     }
     if let wanted = condition.isTrue {
       let expected = label(.boolean(wanted), language)

@@ -80,5 +80,6 @@ enum SiteWord {
     "usable_land": "terrain utilisable", "usable_floor": "plancher utilisable", "zae": "ZAE",
     "artificialised": "part déjà artificialisée", "from": "disponible dès",
     "until": "disponible jusqu’à",
+    "sol_pollution_existe": "pollution du sol",
   ]
 }

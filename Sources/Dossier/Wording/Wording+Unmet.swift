@@ -105,11 +105,16 @@ extension Wording {
     let place = shortSite(obstacle.site, in: language)
     switch (obstacle.kind, language) {
     case (.occupied(let free, let needed), .fr):
-      return "\(place) : \(list(obstacle.placements, .fr)) n'y laissent que "
-        + "\(Figure.area(free, in: .fr)) des \(Figure.area(needed, in: .fr)) nécessaires"
+      let verb = obstacle.placements.count == 1 ? "n'y laisse" : "n'y laissent"
+      // Less than half a square metre is told as nothing, since it would be written 0 m².
+      let rest = free < 0.5 ? "rien" : "que " + Figure.area(free, in: .fr)
+      return "\(place) : \(list(obstacle.placements, .fr)) \(verb) \(rest) "
+        + "des \(Figure.area(needed, in: .fr)) nécessaires"
     case (.occupied(let free, let needed), .en):
-      return "\(place): \(list(obstacle.placements, .en)) leave "
-        + "\(Figure.area(free, in: .en)) of the \(Figure.area(needed, in: .en)) needed"
+      let verb = obstacle.placements.count == 1 ? "leaves" : "leave"
+      let rest = free < 0.5 ? "nothing" : Figure.area(free, in: .en)
+      return "\(place): \(list(obstacle.placements, .en)) \(verb) "
+        + "\(rest) of the \(Figure.area(needed, in: .en)) needed"
     case (.apart(let distance, let required), .fr):
       return
         "\(place) : à \(Figure.length(distance, in: .fr)) de \(list(obstacle.placements, .fr)), "

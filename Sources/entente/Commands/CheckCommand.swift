@@ -44,6 +44,7 @@ struct CheckCommand: AsyncParsableCommand {
         scenario: scenario, sites: territory.sites, suitabilities: screening.suitabilities)
       return (
         territory.problems + screening.sheets.problems
+          + Chain.missingRules(of: scenario, file: input.scenario)
           + Self.hopeless(scenario, territory, screening, file: input.scenario),
         language
       )

@@ -77,14 +77,14 @@ struct FindingWordingTests {
         finding(
           Measure(.majority, layer: "zoning", field: "typezone"), Condition(oneOf: ["U", "AUc"]),
           .text("N")),
-        "zonage (typezone) : N, admis : U, AUc", "zoning (typezone): N, accepted: U, AUc"
+        "zonage (typezone) : N (admis : U, AUc)", "zoning (typezone): N (accepted: U, AUc)"
       ),
       (
         finding(
           Measure(.rights, layer: "zoning"), Condition(oneOf: ["allowed", "conditional"]),
           .text("forbidden")),
-        "droits du PLU : interdit, admis : autorisé, sous conditions",
-        "land-use rights: forbidden, accepted: allowed, conditional"
+        "droits du PLU : interdit (admis : autorisé, sous conditions)",
+        "land-use rights: forbidden (accepted: allowed, conditional)"
       ),
       (
         finding(
@@ -116,7 +116,7 @@ struct FindingWordingTests {
       (
         finding(
           Measure(.attribute, field: "sol"), Condition(noneOf: ["avérée"]), .text("avérée")),
-        "sol : avérée, exclu : avérée", "sol: avérée, excluded: avérée"
+        "sol : avérée (exclu)", "sol: avérée (excluded)"
       ),
       (
         finding(Measure(.attribute, field: "sol"), Condition(noneOf: ["avérée"]), .missing),

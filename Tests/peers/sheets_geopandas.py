@@ -5,7 +5,8 @@
     sheets_geopandas.py CASE.yaml --data SHARED_DATA --compare SHEET.csv
     sheets_geopandas.py CASE.yaml --data SHARED_DATA --options       # as options of `entente sheet`, one a line
 
-A case is the part of a scenario that concerns sheets: crs, layers, sites, sheet; paths are relative to the shared data.
+A case is a scenario, or the part of one that concerns sheets: crs, layers, sites, sheet (sources: sources_geopandas.py);
+paths are relative to the shared data.
 Slow and plain on purpose: overlays of whole geometries, one pair at a time.
 
 --compare: numbers agree within 1e-5 (metres, square metres, counts) or 1e-6 (shares, compactness), or 1e-7 of their size;
@@ -16,43 +17,29 @@ import argparse
 import csv
 import math
 import os
-import shutil
 import sys
-import tempfile
 
 import numpy as np
-import pyogrio
 import shapely
 import yaml
+
+from sources_geopandas import column, label, read
 
 LEAST_AREA = 1e-6          # square metres: less is contact
 
 
-def read(source, data, crs):
-    path, _, table = source.partition("#")
-    path = os.path.join(data, path)
-    # A file in WAL mode cannot be opened where its folder may not be written to.
-    folder = tempfile.mkdtemp()
-    try:
-        copy = shutil.copy(path, folder)
-        os.chmod(copy, 0o644)
-        frame = pyogrio.read_dataframe(copy, layer=table or None, fid_as_index=True)
-    finally:
-        shutil.rmtree(folder)
-    if frame.crs is not None and frame.crs != crs:
-        frame = frame.to_crs(crs)
-    frame["geometry"] = shapely.force_2d(frame.geometry.values)
-    return frame
+def repaired(geometry):
+    return geometry if geometry is None or geometry.is_valid else shapely.make_valid(geometry)
 
 
 class Layer:
     def __init__(self, frame):
         self.frame = frame
         self.ids = list(frame.index)
-        self.shapes = frame.geometry.values
+        self.shapes = [repaired(g) for g in frame.geometry.values]
         there = [k for k, g in enumerate(self.shapes) if g is not None and not g.is_empty]
         self.there = np.array(there, dtype=int)
-        self.tree = shapely.STRtree(np.asarray(self.shapes)[self.there])
+        self.tree = shapely.STRtree(np.asarray(self.shapes, dtype=object)[self.there])
 
     def near(self, geometry, radius=0.0):
         box = shapely.box(*geometry.bounds).buffer(radius, join_style="mitre") if radius else geometry
@@ -70,12 +57,6 @@ def missing(value):
         or (isinstance(value, str) and not value.strip())
 
 
-def label(value):
-    if isinstance(value, (float, np.floating)) and value == round(value):
-        return str(int(value))
-    return str(value)
-
-
 def overlaps(site, layer):
     out = []
     for k in layer.near(site):
@@ -85,7 +66,7 @@ def overlaps(site, layer):
     return out
 
 
-def measure(site, what, layers):
+def measure(site, what, layers, row):
     """The value, and for labels the areas that competed."""
     kind = what["measure"]
     if kind == "area":
@@ -94,6 +75,9 @@ def measure(site, what, layers):
         return site.length, None
     if kind == "compactness":
         return 4 * math.pi * site.area / site.length ** 2, None
+    if kind == "attribute":
+        value = row[column(row, what["field"])]
+        return (None if missing(value) else value if isinstance(value, str) else float(value)), None
     layer = layers[what["layer"]]
     if kind == "distance":
         if not len(layer.there):
@@ -128,7 +112,7 @@ def measure(site, what, layers):
         return (None if missing(value) else label(value)), {label(values[k]): a for k, a in found}
     radius = float(str(what["within"]).removesuffix("m"))
     if what.get("of") == "centre":
-        hits = [k for k in layer.there if layer.shapes[k].centroid.distance(site) <= radius]
+        hits = [k for k in layer.near(site, radius + 1) if layer.shapes[k].centroid.distance(site) <= radius]
     else:
         hits = [k for k in layer.near(site, radius + 1) if layer.shapes[k].distance(site) <= radius]
     if kind == "count":
@@ -141,13 +125,13 @@ def measure(site, what, layers):
 
 def sheets(case, data):
     """Rows by site id: lists of (value, competing areas)."""
-    layers = {name: Layer(read(s["source"], data, case["crs"])) for name, s in case["layers"].items()}
+    layers = {name: Layer(read(source, data, case["crs"])) for name, source in case.get("layers", {}).items()}
     rows = {}
     for source in case["sites"]:
-        frame = read(source["source"], data, case["crs"])
-        for fid, geometry in zip(frame.index, frame.geometry.values):
-            site = geometry if geometry.is_valid else shapely.make_valid(geometry)
-            rows[str(fid)] = [measure(site, what, layers) for what in case["sheet"]]
+        frame = read(source, data, case["crs"])
+        for place, (key, site) in enumerate(zip(frame.index, frame.geometry.values)):
+            key = source.get("id_prefix", "") + str(key)
+            rows[key] = [measure(repaired(site), what, layers, frame.iloc[place:place + 1].squeeze()) for what in case["sheet"]]
     return rows
 
 

@@ -33,6 +33,7 @@ struct Entente: AsyncParsableCommand {
 
   /// As ArgumentParser's own, but told in the language of the interface.
   static func main() async {
+    Console.openMissingStreams()
     do {
       var command = try parseAsRoot()
       if var task = command as? any AsyncParsableCommand {

@@ -202,20 +202,43 @@ struct ExitStatusTests {
 
   @Test("a reader that stops after a line ends the program without a word")
   func brokenPipe() throws {
+    let program = try #require(Program.path)
     for command in ["schema", "run \(TutorialFolder.scenario)"] {
-      let script = Process()
-      script.executableURL = URL(filePath: "/bin/sh")
-      let program = try #require(Program.path)
-      // More rounds than one: whether the pipe is shut in time is a race.
-      script.arguments = [
-        "-c", "for i in 1 2 3; do '\(program)' \(command) 2>>said | head -n 1 >/dev/null; done",
-      ]
-      script.currentDirectoryURL = URL(filePath: folder.path)
-      script.standardInput = FileHandle.nullDevice
-      try script.run()
-      script.waitUntilExit()
-      #expect(try folder.read("said") == "", "\(command)")
+      for trap in ["", "trap '' PIPE; "] {
+        // More rounds than one: whether the pipe is shut in time is a race.
+        try shell(
+          "\(trap)for i in 1 2 3; do '\(program)' \(command) 2>>said | head -n 1 >/dev/null; done")
+        #expect(try folder.read("said") == "", "\(command)")
+      }
     }
+  }
+
+  @Test("66: standard output that is full; a closed one does no harm")
+  func standardStreams() throws {
+    let program = try #require(Program.path)
+    if FileManager.default.fileExists(atPath: "/dev/full") {
+      #expect(try shell("'\(program)' schema >/dev/full 2>said") == 66)
+      #expect(try folder.read("said").hasPrefix("erreur :"))
+    }
+    let run = "'\(program)' run \(TutorialFolder.scenario) --out"
+    #expect(try shell("\(run) open >said 2>&1") == 0)
+    #expect(try shell("\(run) closed <&- >&- 2>&-") == 0)
+    #expect(try folder.contents(of: "closed") == folder.contents(of: "open"))
+  }
+
+  @discardableResult
+  private func shell(_ command: String) throws -> Int32 {
+    let script = Process()
+    script.executableURL = URL(filePath: "/bin/sh")
+    script.arguments = ["-c", command]
+    script.currentDirectoryURL = URL(filePath: folder.path)
+    var environment = ProcessInfo.processInfo.environment
+    environment["LC_ALL"] = "C"
+    script.environment = environment
+    script.standardInput = FileHandle.nullDevice
+    try script.run()
+    script.waitUntilExit()
+    return script.terminationReason == .exit ? script.terminationStatus : -1
   }
 
   @Test("--version names Entente and its libraries")

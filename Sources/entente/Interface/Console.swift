@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 import Land
 
@@ -58,7 +59,8 @@ struct Console {
   }
 
   static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    // Nobody is left to tell where standard error itself cannot be written.
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   /// A result on standard output.
@@ -66,8 +68,29 @@ struct Console {
     print(bytes: Array(text.utf8))
   }
 
-  /// A reader that stops reading, as `| head` does, ends the program quietly (SIGPIPE).
+  /// A reader that stops reading, as `| head` does, ends the program quietly (SIGPIPE); a full disk
+  /// behind standard output ends it with a message.
   static func print(bytes: [UInt8]) {
-    FileHandle.standardOutput.write(Data(bytes))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    } catch {
+      let reason = errno
+      // Whoever started the program may have had SIGPIPE ignored.
+      guard reason != EPIPE else { exit(128 + SIGPIPE) }
+      let cause = String(cString: strerror(reason))
+      write(
+        say(
+          fr: "erreur : la sortie ne peut pas être écrite (\(cause)).\n",
+          en: "error: standard output cannot be written (\(cause)).\n"))
+      exit(ExitStatus.file.rawValue)
+    }
+  }
+
+  /// Gives the three standard streams a place where the caller closed them: else the next file opened,
+  /// which may be a result, would take their number and what is printed would end up in it.
+  static func openMissingStreams() {
+    for stream in 0...2 where fcntl(Int32(stream), F_GETFD) == -1 {
+      guard open("/dev/null", O_RDWR) >= 0 else { return }
+    }
   }
 }

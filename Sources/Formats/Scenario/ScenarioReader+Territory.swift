@@ -3,8 +3,9 @@ public import Land
 extension ScenarioReader {
   /// What the scenario says of its sites and columns that the land, once read, does not bear out.
   ///
-  /// - Returns: Errors: locks on unknown sites, unknown columns, numbers asked of a column of text. Warnings: values that
-  ///   never occur, charters that apply to no site or ask for what no demand states. In the order of the file.
+  /// - Returns: Errors: locks on unknown sites, unknown columns, numbers asked of a column of text. Warnings: columns
+  ///   without any value, values that never occur, charters that apply to no site or ask for what no demand states. In the order
+  ///   of the file.
   public static func check(_ scenario: Scenario, against territory: Territory) -> [Problem] {
     var check = TerritoryCheck(scenario, territory)
     check.measures()
@@ -65,7 +66,13 @@ private struct TerritoryCheck {
     var hasText = false
     var hasTruth = false
 
+    var rows = 0
+
+    /// There are rows, and none of them has a value.
+    var isBlank: Bool { rows > 0 && !hasNumber && !hasText && !hasTruth }
+
     mutating func add(_ value: AttributeValue) {
+      rows += 1
       guard !value.isMissing else { return }
       if let label = value.label { labels.insert(label) }
       if case .boolean = value {
@@ -160,6 +167,16 @@ private struct TerritoryCheck {
         fr: "colonne inconnue « \(column.field) » pour \(owner.fr).",
         en: "unknown column “\(column.field)” for \(owner.en).",
         remedy: .meant(nearestWord(to: column.field, among: names), among: names))
+      return
+    }
+    if contents.isBlank {
+      let owner =
+        column.layer.map { Message(fr: "de la couche « \($0) »", en: "of layer “\($0)”") }
+        ?? Message(fr: "des sites", en: "of the sites")
+      add(
+        .warning, "empty-column", path,
+        fr: "la colonne « \(column.field) » \(owner.fr) est vide partout.",
+        en: "column “\(column.field)” \(owner.en) is empty everywhere.", remedy: nil)
       return
     }
     if needsNumber, contents.hasText || contents.hasTruth, !contents.hasNumber {

@@ -3,7 +3,7 @@ import Foundation
 /// Times readers and writers on 60,000 polygons: `swift run -c release FormatsBenchmark`.
 ///
 /// Each measurement runs in a process of its own, so that its peak memory is its own, and is repeated;
-/// the least time is printed.
+/// median and least time are printed, then the ratios of the medians that bounds are set on.
 @main
 struct FormatsBenchmark {
   /// What can be measured, in the order of the report; each takes the path of the file to write or read.
@@ -18,6 +18,13 @@ struct FormatsBenchmark {
       ("long-geojson-jsondecoder", "long.geojson", GeoJSONBenchmark.decode),
     ]
 
+  /// The quotients that tell how good the readers are, whatever the machine.
+  static let ratios: [(title: String, above: String, below: String)] = [
+    ("GeoJSON read / GeoPackage read", "geojson-read", "geopackage-read"),
+    ("JSONDecoder / long GeoJSON read", "long-geojson-jsondecoder", "long-geojson-read"),
+    ("GeoJSON write / GeoPackage write", "geojson-write", "geopackage-write"),
+  ]
+
   static let repetitions = 5
 
   static func main() throws {
@@ -30,32 +37,61 @@ struct FormatsBenchmark {
       .appending(path: "entente-formats-benchmark-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    // Not `print`, which would come after what the processes write.
-    FileHandle.standardOutput.write(
-      Data("measurement rows seconds peak_MiB start_MiB file_MB\n".utf8))
+    print("measurement rows median_s least_s peak_MiB start_MiB file_MB")
+    var medians: [String: Double] = [:]
+    var peaks: [String: Double] = [:]
     for (name, file, _) in measurements {
-      let path = folder.appending(path: file).path()
-      let process = Process()
-      process.executableURL = Bundle.main.executableURL
-      process.arguments = [name, path]
-      try process.run()
-      process.waitUntilExit()
-      guard process.terminationStatus == 0 else { exit(1) }
+      let line = try run(name, folder.appending(path: file).path())
+      print(line)
+      let columns = line.split(separator: " ")
+      medians[name] = Double(columns[2])
+      peaks[name] = Double(columns[4])
     }
+    print("ratio of_medians of_peak_MiB")
+    for (title, above, below) in ratios {
+      guard let seconds = quotient(medians, above, below),
+        let memory = quotient(peaks, above, below)
+      else { continue }
+      print(title, String(format: "%.2f %.2f", seconds, memory))
+    }
+  }
+
+  /// Takes one measurement in a process of its own; ends this one where that fails.
+  private static func run(_ name: String, _ path: String) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = Bundle.main.executableURL
+    process.arguments = [name, path]
+    process.standardOutput = output
+    try process.run()
+    let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { exit(1) }
+    return String(said.prefix { $0 != "\n" })
+  }
+
+  private static func quotient(
+    _ values: [String: Double], _ above: String, _ below: String
+  ) -> Double? {
+    guard let above = values[above], let below = values[below], below > 0 else { return nil }
+    return above / below
   }
 
   private static func measure(_ body: (String) throws -> Int, _ path: String) throws {
     let start = peakMebibytes
     var rows = 0
-    var best = Duration.seconds(3600)
+    var times: [Double] = []
     for _ in 0..<repetitions {
-      best = try min(best, ContinuousClock().measure { rows = try body(path) })
+      times.append(try ContinuousClock().measure { rows = try body(path) } / .seconds(1))
     }
+    times.sort()
     let size =
       (try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber)?.doubleValue ?? 0
     print(
       CommandLine.arguments[1], rows,
-      String(format: "%.3f %.1f %.1f %.1f", best / .seconds(1), peakMebibytes, start, size / 1e6))
+      String(
+        format: "%.3f %.3f %.1f %.1f %.1f", times[repetitions / 2], times[0], peakMebibytes, start,
+        size / 1e6))
   }
 
   /// The most memory that this process has had in use, from Linux's own account; 0 elsewhere.

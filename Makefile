@@ -24,7 +24,7 @@ demo: build
 	@"$(BIN)/entente" run "$(SCENARIO)" --out "$(OUT)"
 
 test: bootstrap check-format
-	swift build --build-tests
+	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
 
 format:

@@ -16,17 +16,24 @@ final class StagingDirectory {
         throw OutputFault.system(place.parent, errno)
       }
       let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      var reason = errno
       if descriptor >= 0 {
         // The kernel gives the lock back when the process ends, however it ends.
-        if flock(descriptor, LOCK_EX | LOCK_NB) == 0, OutputFile.kind(path) != nil {
+        let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0
+        reason = isLocked ? ENOENT : errno
+        if isLocked, OutputFile.kind(path) != nil {
           self.path = path
           self.descriptor = descriptor
           return
         }
         close(descriptor)
       }
-      // Another run took it for abandoned before it was locked.
       rmdir(path)
+      // Another run took it for abandoned before it was locked: once more. Any other reason, such as a
+      // file system without locks, would come back for ever.
+      guard reason == ENOENT || reason == EWOULDBLOCK else {
+        throw OutputFault.system(place.parent, reason)
+      }
     }
   }
 

@@ -55,6 +55,7 @@ enum DelimitedGeometryText {
     _ text: String, scanner geometries: inout GeoJSONGeometryScanner
   ) throws -> (geometry: Geometry?, epsg: String?) {
     var text = text.drop { $0 == " " }
+    while text.last == " " { text = text.dropLast() }
     var epsg: String?
     if text.prefix(5).uppercased() == "SRID=", let end = text.firstIndex(of: ";") {
       epsg = String(text[text.index(text.startIndex, offsetBy: 5)..<end])
@@ -88,11 +89,16 @@ enum DelimitedGeometryText {
     return geometry
   }
 
-  private static func bytes(ofHexadecimal text: Substring) -> [UInt8] {
+  /// - Throws: `TopologyError` for a sign that is no digit or a digit without its pair: what is left would
+  ///   be another geometry.
+  private static func bytes(
+    ofHexadecimal text: Substring
+  ) throws(TopologyError) -> [UInt8] {
     var bytes: [UInt8] = []
     var high: UInt8?
     for character in text {
-      let digit = UInt8(character.hexDigitValue ?? 0)
+      guard character.isASCII, let value = character.hexDigitValue else { throw notHexadecimal }
+      let digit = UInt8(value)
       if let first = high {
         bytes.append(first << 4 | digit)
         high = nil
@@ -100,6 +106,13 @@ enum DelimitedGeometryText {
         high = digit
       }
     }
+    if high != nil { throw notHexadecimal }
     return bytes
+  }
+
+  private static var notHexadecimal: TopologyError {
+    TopologyError(
+      operation: "read", operand: "geometry", place: nil,
+      reason: "not pairs of hexadecimal digits")
   }
 }

@@ -179,6 +179,21 @@ struct DelimitedTextReaderTests {
     #expect(found.first?.place.file?.hasSuffix("sample.csv") == true)
   }
 
+  @Test(
+    "a geometry in hexadecimal is never read in part",
+    arguments: [
+      "0101000000000000000000F03F00000000000000zz", "0101000000000000000000F03F000000000000004",
+    ])
+  func hexadecimal(damaged: String) throws {
+    let sound = "0101000000000000000000F03F0000000000000040"
+    #expect(try problems("id;wkb_geometry\na;\(sound)\n").isEmpty)
+    // The first row settles what the column holds; the second one is at fault.
+    let found = try problems("id;wkb_geometry\na;\(sound)\nb;\(damaged)\n")
+    #expect(found.map(\.code) == ["invalid-geometry"])
+    #expect(found.first?.place.line == 3)
+    #expect(found.first?.message.en.contains("hexadecimal") == true)
+  }
+
   @Test func otherFilesAreNamed() throws {
     for bytes in [
       [0x1F, 0x8B, 8], Array("PK\u{3}\u{4}".utf8), [0x61, 0, 0x62], [0xFF, 0xFE, 0, 0xD8],

@@ -60,6 +60,14 @@ extension GeoJSONFault.Reason {
       Said(
         "properties-not-an-object", fr: "« properties » doit être un objet ou null.",
         en: "'properties' must be an object or null.")
+    case .tooManyColumns:
+      Said(
+        "too-many-columns",
+        fr: "Plus de \(PropertyFields.limit) propriétés différentes dans un fichier.",
+        en: "More than \(PropertyFields.limit) different properties in one file.",
+        remedy: Message(
+          fr: "Les noms tiennent sans doute des valeurs : mettez celles-ci dans une propriété.",
+          en: "The names probably hold values: put these into one property."))
     case .idNotTextOrNumber:
       Said(
         "invalid-id", fr: "« id » doit être un texte ou un nombre.",

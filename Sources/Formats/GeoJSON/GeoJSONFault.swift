@@ -29,6 +29,7 @@ struct GeoJSONFault: Error, Hashable {
     case ringTooShort(Int)
     case collectionTooDeep
     case propertiesNotAnObject
+    case tooManyColumns
     case idNotTextOrNumber
     /// GEOS refused it, in its words.
     case notBuilt(String)

@@ -6,6 +6,8 @@ struct GeoJSONProperties {
   /// The number of the last row that had the column, to find keys that occur twice.
   private var lastRow: [Int] = []
   private var row = 0
+  /// How many values the last row had: most likely what the next one has.
+  private var lastCount = 0
 
   /// Keys that the last object had twice, and where; the last value counts.
   private(set) var duplicates: [(key: String, offset: Int)] = []
@@ -21,22 +23,22 @@ struct GeoJSONProperties {
       throw GeoJSONFault(offset: scanner.offset, reason: .propertiesNotAnObject)
     }
     row += 1
-    var values = [AttributeValue](repeating: .missing, count: fields.names.count)
-    if try scanner.opensEmpty("{", "}") { return values }
+    if try scanner.opensEmpty("{", "}") { return [] }
+    var values: [AttributeValue] = []
+    values.reserveCapacity(lastCount)
     var expected = 0
     repeat {
       let start = scanner.offset
       let key = try scanner.key()
       let column = try fields.column(of: key, in: scanner, expected: expected)
       expected = column + 1
-      if column == values.count {
-        values.append(.missing)
-        lastRow.append(0)
-      }
+      if column == lastRow.count { lastRow.append(0) }
+      while column >= values.count { values.append(.missing) }
       if lastRow[column] == row { duplicates.append((fields.names[column], start)) }
       lastRow[column] = row
       values[column] = try value(&scanner)
     } while try scanner.hasNext(before: "}")
+    lastCount = values.count
     return values
   }
 

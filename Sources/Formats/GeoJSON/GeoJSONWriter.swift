@@ -22,7 +22,9 @@ public enum GeoJSONWriter {
       features.append(jsonString: row.id)
       features.append(ascii: #","geometry":"#)
       if let geometry = row.geometry, !geometry.isEmpty {
-        writer.append(try toDegrees.transform(geometry), to: &features)
+        let degrees = try toDegrees.transform(geometry)
+        try check(degrees, toDegrees)
+        writer.append(degrees, to: &features)
       } else {
         features.append(ascii: "null")
       }
@@ -51,5 +53,17 @@ public enum GeoJSONWriter {
     bytes += features
     bytes.append(ascii: layer.rows.isEmpty ? "]}\n" : "\n]}\n")
     return bytes
+  }
+
+  /// Metres in a system of degrees would be written as they are, or be too great for the writer's integers.
+  private static func check(
+    _ geometry: Geometry, _ transformation: Transformation
+  ) throws(ProjectionError) {
+    let positions = geometry.coordinates
+    let outside = positions.firstIndex { !(abs($0.x) <= 180 && abs($0.y) <= 90) }
+    guard let outside else { return }
+    throw .outside(
+      position: positions[outside], index: outside, source: transformation.source.identifier,
+      target: transformation.target.identifier, reason: "it is no longitude and latitude")
   }
 }

@@ -1,5 +1,9 @@
 /// The columns of a GeoJSON file, in the order in which its features bring them.
 struct PropertyFields {
+  /// As many columns as SQLite, and so a GeoPackage, holds. Without a limit, features that each bring keys
+  /// of their own make rows that grow with the square of the file.
+  static let limit = 2_000
+
   private(set) var names: [String] = []
   private var keys: [[UInt8]] = []
   private var numbers: [String: Int] = [:]
@@ -14,6 +18,9 @@ struct PropertyFields {
     if expected < keys.count, !key.hasEscapes, isKey(expected, key, scanner) { return expected }
     let name = try scanner.text(key)
     if let known = numbers[name] { return known }
+    guard names.count < PropertyFields.limit else {
+      throw GeoJSONFault(offset: key.start, reason: .tooManyColumns)
+    }
     names.append(name)
     // A key with escapes is never found by its bytes; an empty one might, and is then rightly so.
     keys.append(Array(name.utf8))

@@ -185,3 +185,31 @@ struct GeoJSONFaultTests {
     #expect(inside.map(\.code) == ["control-character"])
   }
 }
+
+@Suite("GeoJSON with too many columns")
+struct GeoJSONColumnTests {
+  /// Every feature brings columns of its own, so that rows would grow with the square of the file.
+  private func text(features: Int, columnsEach: Int) -> String {
+    let features = (0..<features).map { number in
+      let properties = (0..<columnsEach).map { #""k\#(number)_\#($0)":1"# }.joined(separator: ",")
+      return #"{"type":"Feature","geometry":null,"properties":{\#(properties)}}"#
+    }
+    return #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ",\n"))]}"#
+  }
+
+  @Test func isRefusedWithThePlace() throws {
+    let problems = try GeoJSONSample.problems(text(features: 21, columnsEach: 100))
+    #expect(problems.map(\.code) == ["too-many-columns"])
+    #expect(problems.first?.place.line == 21)
+    #expect(problems.first?.place.feature == "#21")
+    #expect(problems.first?.fault == .data)
+  }
+
+  @Test func asManyAsAGeoPackageHoldsAreRead() throws {
+    let sample = try GeoJSONSample(text(features: 20, columnsEach: 100))
+    #expect(sample.table.fields.count == 2_000)
+    #expect(sample.rows.last?.values.last == .number(1))
+    // A row holds what it has, not what others have.
+    #expect(sample.rows.first?.values.count == 100)
+  }
+}

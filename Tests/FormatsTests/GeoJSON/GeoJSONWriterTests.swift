@@ -76,6 +76,20 @@ struct GeoJSONWriterTests {
     }
   }
 
+  @Test(
+    "metres given as degrees are an error",
+    arguments: [
+      "POINT (699035 7056873)", "POINT (1e300 0)", "POINT (181 0)", "LINESTRING (0 0, 0 -90.001)",
+    ])
+  func aPositionThatIsNoLongitudeAndLatitude(wkt: String) {
+    #expect {
+      try text([wkt])
+    } throws: { error in
+      guard case ProjectionError.outside(let position, _, _, _, _) = error else { return false }
+      return abs(position.x) > 180 || abs(position.y) > 90
+    }
+  }
+
   @Test("what is written is read back within half a step (seed 13)", arguments: 0..<40)
   func roundTrip(round: Int) throws {
     var generator = SeededGenerator(seed: UInt64(13 + round))

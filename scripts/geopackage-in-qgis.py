@@ -46,7 +46,8 @@ def draw(layer, picture):
     settings.setBackgroundColor(QColor("white"))
     settings.setOutputSize(QSize(900, 650))
     extent = layer.extent()
-    extent.scale(1.1)
+    # Room for the labels beside the outermost sites.
+    extent.scale(1.35)
     settings.setExtent(extent)
     job = QgsMapRendererParallelJob(settings)
     job.start()

@@ -22,8 +22,10 @@ extension OutputLayer {
         fr: "Une ligne par programme placé ; plusieurs programmes peuvent partager un site.",
         en: "One row for each placed programme; several may share a site.")[outcome.language],
       shape: .polygon, fields: placementFields, rows: rows,
+      // The same site stands here once for each rule and programme: fills would mix into colours of no
+      // department. The layers of one rule each have the departments' colours.
       style: LayerStyle(
-        .categorised(field: "department", departmentCategories(outcome, shared: false))))
+        .single(.init(colour: "#444444", opacity: 0, outline: "#444444", width: 0.4))))
   }
 
   private static let placementFields: [Field] = [
@@ -79,7 +81,10 @@ extension OutputLayer {
       ],
       rows: rows,
       style: LayerStyle(
-        .categorised(field: "department", departmentCategories(outcome, shared: true)),
+        .categorised(
+          field: "department",
+          departmentCategories(
+            outcome, shared: rows.contains { $0.values[1] == .text(sharedValue) })),
         labelField: "programmes"))
   }
 

@@ -84,7 +84,9 @@ extension OutputLayer {
     let categories = Site.Kind.allCases.filter(present.contains).map { kind in
       LayerStyle.Category(
         value: kind.rawValue, label: kind.label[language],
-        symbol: LayerStyle.Symbol(colour: kind.colour, opacity: 0.6))
+        // Thin and grey: in a village of a thousand parcels black outlines would be all that one sees.
+        symbol: LayerStyle.Symbol(
+          colour: kind.colour, opacity: 0.6, outline: "#6E6E6E", width: 0.1))
     }
     return LayerStyle(.categorised(field: "kind", categories), labelField: "name")
   }

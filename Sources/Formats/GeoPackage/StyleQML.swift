@@ -107,24 +107,29 @@ enum StyleQML {
         ("fieldName", field), ("isExpression", "0"), ("fontSize", "8"), ("fontSizeUnit", "Point"),
         ("textColor", "35,35,35,255"), ("textOpacity", "1"), ("fontWeight", "50"),
       ], [buffer])
-    // QgsPalLayerSettings: 0 around a point, 2 along a line, 4 horizontally in a polygon.
+    // QgsPalLayerSettings: 0 around a point, 2 along a line, 8 beside a polygon: on the scale of a commune a
+    // label is larger than the site that it would cover.
     let placement =
       switch shape {
       case .point: "0"
       case .line: "2"
-      case .polygon, .none: "4"
+      case .polygon, .none: "8"
       }
+    // A site may hold several programmes: their names take several lines.
+    let format = XMLElement(
+      "text-format",
+      [("autoWrapLength", "26"), ("useMaxLineLengthForAutoWrap", "1"), ("multilineAlign", "0")])
     return XMLElement(
       "labeling", [("type", "simple")],
       [
         XMLElement(
           "settings", [],
           [
-            text,
+            text, format,
             XMLElement(
               "placement",
               [
-                ("placement", placement), ("dist", shape == .point ? "1" : "0"),
+                ("placement", placement), ("dist", shape == .line ? "0" : "1"),
                 ("distUnits", "MM"),
               ]),
             XMLElement("rendering", [("drawLabels", "1"), ("obstacle", "1")]),

@@ -110,5 +110,9 @@ let package = Package(
     .testTarget(
       name: "ententeTests", dependencies: ["entente", "TestSupport"], exclude: ["Golden"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RealLandTests",
+      dependencies: ["entente", "Formats", "Land", "PlanarGeometry", "TestSupport"],
+      exclude: ["Scenarios"], swiftSettings: swiftSettings),
   ]
 )

@@ -73,17 +73,9 @@ enum XMLOperations {
   }
 
   private static func unprepared(_ test: XMLTest, _ a: Geometry, _ b: Geometry) throws -> Bool? {
-    switch test.operation {
-    case "intersects": try a.intersects(b)
-    case "contains": try a.contains(b)
-    case "covers": try a.covers(b)
-    case "coveredby": try a.isCovered(by: b)
-    case "crosses": try a.crosses(b)
-    case "disjoint": try a.isDisjoint(from: b)
+    if let answer = try predicateAnswer(test.operation, a, b) { return answer }
+    return switch test.operation {
     case "equalstopo": try a.equals(b)
-    case "overlaps": try a.overlaps(b)
-    case "touches": try a.touches(b)
-    case "within": try a.isWithin(b)
     case "relate": try a.relates(to: b, pattern: test.arguments[2])
     default:
       try a.isWithinDistance(Double(test.arguments[2]) ?? .nan, of: b)
@@ -93,20 +85,10 @@ enum XMLOperations {
   private static func prepared(
     _ test: XMLTest, _ a: borrowing PreparedGeometry, _ b: Geometry
   ) throws -> Bool? {
-    switch test.operation {
-    case "intersects": try a.intersects(b)
-    case "contains": try a.contains(b)
-    case "covers": try a.covers(b)
-    case "coveredby": try a.isCovered(by: b)
-    case "crosses": try a.crosses(b)
-    case "disjoint": try a.isDisjoint(from: b)
-    case "overlaps": try a.overlaps(b)
-    case "touches": try a.touches(b)
-    case "within": try a.isWithin(b)
-    case "iswithindistance":
-      try a.isWithinDistance(Double(test.arguments[2]) ?? .nan, of: b)
-    default: nil
+    if test.operation == "iswithindistance" {
+      return try a.isWithinDistance(Double(test.arguments[2]) ?? .nan, of: b)
     }
+    return try predicateAnswer(test.operation, a, b)
   }
 
   private static func verdict(_ found: Bool?, _ test: XMLTest) -> VectorOutcome {

@@ -31,9 +31,9 @@ struct AreaOfUseCheck {
       context.log.add(
         .error, "axes-swapped",
         fr:
-          "\(swapped.count) entités sur \(rows.count) ne tombent dans la zone d'emploi de \(working.identifier) (\(area.name)) que si l'on échange x et y : les axes semblent inversés (latitude avant longitude).",
+          "\(swapped.count) entités sur \(rows.count) ne tombent dans la zone d'emploi de \(working.identifier) (\(name(of: area))) que si l'on échange x et y : les axes semblent inversés (latitude avant longitude).",
         en:
-          "\(swapped.count) of \(rows.count) features lie in the area of use of \(working.identifier) (\(area.name)) only with x and y exchanged: the axes seem swapped (latitude before longitude).",
+          "\(swapped.count) of \(rows.count) features lie in the area of use of \(working.identifier) (\(name(of: area))) only with x and y exchanged: the axes seem swapped (latitude before longitude).",
         remedy: Message(
           fr: "Écrivez longitude puis latitude (est puis nord) dans le fichier.",
           en: "Write longitude then latitude (easting then northing) in the file."))
@@ -62,17 +62,28 @@ struct AreaOfUseCheck {
   ) {
     for row in rows {
       let centre = table.rows[row].geometry?.envelope?.centre
-      let place = centre.map { "(\($0.x), \($0.y))" } ?? ""
+      let place = centre.map { "(\(digits($0.x)), \(digits($0.y)))" } ?? ""
       context.log.add(
         .error, "outside-area-of-use", row: table.rows[row],
         fr:
-          "l'entité \(place) est loin de la zone d'emploi de \(working.identifier) (\(area.name)) : système mal déclaré, ou axes inversés ?",
+          "l'entité \(place) est loin de la zone d'emploi de \(working.identifier) (\(name(of: area))) : système mal déclaré, ou axes inversés ?",
         en:
-          "the feature \(place) is far from the area of use of \(working.identifier) (\(area.name)): wrong system declared, or swapped axes?",
+          "the feature \(place) is far from the area of use of \(working.identifier) (\(name(of: area))): wrong system declared, or swapped axes?",
         remedy: Message(
           fr: "Corrigez le crs: de la source, ou écartez l'entité avec where:.",
           en: "Mend the source's crs:, or leave the feature out with where:."))
     }
+  }
+
+  /// PROJ ends the names of areas with a full stop.
+  private func name(of area: CoordinateReferenceSystem.AreaOfUse) -> String {
+    area.name.hasSuffix(".") ? String(area.name.dropLast()) : area.name
+  }
+
+  /// Metres without decimals, degrees with four of them.
+  private func digits(_ value: Double) -> String {
+    guard abs(value) < 1e15 else { return "\(value)" }
+    return abs(value) > 360 ? "\(Int64(value.rounded()))" : "\((value * 1e4).rounded() / 1e4)"
   }
 
   /// Which of some positions in the source's system lie far outside the area.

@@ -14,16 +14,20 @@ public enum GeoJSONWriter {
     of layer: OutputLayer, in crs: CoordinateReferenceSystem
   ) throws -> [UInt8] {
     let toDegrees = try Transformation(from: crs, to: .wgs84)
-    var writer = GeoJSONGeometryWriter(layer.rows.compactMap(\.geometry?.kind))
+    let geometries = try layer.rows.map { row -> Geometry? in
+      guard let geometry = row.geometry, !geometry.isEmpty else { return nil }
+      let degrees = try toDegrees.transform(geometry)
+      try check(degrees, toDegrees)
+      return try validWhenRounded(degrees)
+    }
+    var writer = GeoJSONGeometryWriter(geometries.compactMap { $0?.kind })
     var features: [UInt8] = []
-    for (index, row) in layer.rows.enumerated() {
+    for (index, (row, degrees)) in zip(layer.rows, geometries).enumerated() {
       if index > 0 { features.append(ascii: ",\n") }
       features.append(ascii: #"{"type":"Feature","id":"#)
       features.append(jsonString: row.id)
       features.append(ascii: #","geometry":"#)
-      if let geometry = row.geometry, !geometry.isEmpty {
-        let degrees = try toDegrees.transform(geometry)
-        try check(degrees, toDegrees)
+      if let degrees {
         writer.append(degrees, to: &features)
       } else {
         features.append(ascii: "null")
@@ -53,6 +57,22 @@ public enum GeoJSONWriter {
     bytes += features
     bytes.append(ascii: layer.rows.isEmpty ? "]}\n" : "\n]}\n")
     return bytes
+  }
+
+  /// Rounding to seven decimals can fold a narrow corner of a valid polygon over itself: then GEOS
+  /// snaps it to the same grid and keeps it valid. Anything else stays as it is.
+  private static func validWhenRounded(_ degrees: Geometry) throws(TopologyError) -> Geometry {
+    guard degrees.dimension == 2 else { return degrees }
+    let scale = 1e7
+    let rounded = degrees.mapCoordinates { positions in
+      for index in positions.indices {
+        positions[index].x = (positions[index].x * scale).rounded() / scale
+        positions[index].y = (positions[index].y * scale).rounded() / scale
+      }
+    }
+    if rounded.isValid || !degrees.isValid { return degrees }
+    let snapped = try degrees.reducedPrecision(grid: 1 / scale).polygonalParts()
+    return snapped.isEmpty ? degrees : snapped
   }
 
   /// Metres in a system of degrees would be written as they are, or be too great for the writer's integers.

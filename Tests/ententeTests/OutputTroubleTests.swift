@@ -7,7 +7,7 @@ struct OutputTroubleTests {
   @Test(
     "an output place that cannot be written is refused with its name, exit 66",
     arguments: [
-      "/proc/nowhere/out", "/sys/out", "/dev/null", "/dev/null/out", "scenarios/tutorial.yaml",
+      "/proc/nowhere/out", "/proc/sys/out", "/dev/null", "/dev/null/out", "scenarios/tutorial.yaml",
       "scenarios/tutorial.yaml/out",
     ])
   func unwritable(_ out: String) throws {

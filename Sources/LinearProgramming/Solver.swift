@@ -185,6 +185,31 @@ internal import CHiGHS
     return result
   }
 
+  /// Adds a column to the instance; `program` does not know of it.
+  func addColumn(
+    objective: Double, _ terms: [(coefficient: Double, row: Int)]
+  ) throws(LinearProgramError) {
+    let status = unsafe Highs_addCol(
+      highs, objective, 0, Highs_getInfinity(highs), HighsInt(terms.count),
+      terms.map { HighsInt($0.row) }, terms.map(\.coefficient))
+    guard status != kHighsStatusError else {
+      throw .solver(call: "addCol", status: "\(status)")
+    }
+  }
+
+  /// Runs as a linear program and returns by how much the objective grows with each row's bound.
+  func rowPrices() throws(LinearProgramError) -> [Double] {
+    guard unsafe Highs_run(highs) != kHighsStatusError,
+      unsafe [kHighsModelStatusOptimal, kHighsModelStatusModelEmpty]
+        .contains(Highs_getModelStatus(highs))
+    else { throw .solver(call: "run", status: "no optimum of a linear program") }
+    var result = [Double](repeating: 0, count: program.rows.count)
+    unsafe result.withUnsafeMutableBufferPointer { buffer in
+      _ = unsafe Highs_getSolution(highs, nil, nil, nil, buffer.baseAddress)
+    }
+    return result.map { $0 * sign }
+  }
+
   /// Rows and columns of an irreducible infeasible subset; nil where HiGHS does not vouch for one.
   func irreducibleSubset() throws(LinearProgramError) -> (rows: [Int], columns: [Int])? {
     try set("iis_strategy", Int(kHighsIisStrategyFromLpRowPriority))

@@ -40,10 +40,29 @@ struct Maximisation {
     let isSmall = pairs <= AllocationOptions.exactPairs
     var known = GreedySearch(self).improve(start)
     var seconds = 0.0
+    var patternBound = Double.infinity
     if pairs > Maximisation.easyPairs, scale > 0 {
-      let steps = NeighbourhoodSearch(maximisation: self)
-      (known, seconds) = try steps.improve(
-        known, steps: instance.pairsOfSite.count, seconds: (timeLimit ?? .infinity) / 3)
+      let found = searchPatterns(
+        model, known, options, seconds: (timeLimit ?? .infinity) / 2)
+      (known, seconds, patternBound) = (found.areas, found.seconds, found.bound / scale)
+      func isNearEnough(_ reached: Double) -> Bool {
+        found.bound / scale - reached <= options.relativeGap * reached
+      }
+      if !isNearEnough(value(of: known)) {
+        let steps = NeighbourhoodSearch(maximisation: self)
+        let improved = try steps.improve(
+          known, steps: instance.pairsOfSite.count,
+          seconds: max(0, (timeLimit ?? .infinity) - seconds) / 3)
+        known = improved.areas
+        seconds += improved.seconds
+      }
+      let reached = value(of: known)
+      if isNearEnough(reached) {
+        return .optimum(
+          Optimum(
+            areas: known, value: reached, bound: max(reached, patternBound), isProven: true,
+            seconds: seconds))
+      }
     }
     let solveOptions = SolveOptions(
       relativeGap: isSmall ? 0 : options.relativeGap, absoluteGap: isSmall ? 1e-6 : 0,
@@ -59,11 +78,37 @@ struct Maximisation {
     let areas = try settle(model, solution)
     let value = value(of: areas)
     // Where nothing is worth anything only the tie settlement has a value, and the bound is 0.
-    let bound = scale > 0 ? solution.bound / scale : 0
+    let bound = scale > 0 ? min(patternBound, solution.bound / scale) : 0
     return .optimum(
       Optimum(
         areas: areas, value: value, bound: max(value, bound),
         isProven: solution.status == .optimal, seconds: seconds))
+  }
+
+  /// Allocation and bound from patterns of whole sites, with the objective of `model`; the bound is infinite
+  /// where the search failed. What was known is returned unless something better was found.
+  private func searchPatterns(
+    _ model: AllocationModel, _ known: [Int: Int], _ options: AllocationOptions, seconds: Double
+  ) -> (areas: [Int: Int], seconds: Double, bound: Double) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var best = known
+    var bound = Double.infinity
+    var search = PatternGeneration(model)
+    if let result = try? search.run(
+      known: known, relativeGap: options.relativeGap, seconds: seconds)
+    {
+      bound = result.bound
+      let settlement = AreaSettlement(instance: instance, weights: weights, fixed: fixed)
+      if let areas = result.areas.flatMap(settlement.settle),
+        instance.required.allSatisfy({ model.x[$0] == nil || areas[$0] != nil }),
+        value(of: areas) > value(of: best)
+      {
+        best = areas
+      }
+    }
+    let spent = (clock.now - start).components
+    return (best, Double(spent.seconds) + Double(spent.attoseconds) / 1e18, bound)
   }
 
   /// Up to so many pairs the solver finds good solutions by itself.

@@ -55,8 +55,10 @@ struct PatternPool: ~Copyable {
   }
 
   /// The best choice of whole patterns; nil if none was found in time.
+  ///
+  /// - Parameter start: A choice of known patterns that keeps the rules.
   func whole(
-    relativeGap: Double, seconds: Double
+    from start: [(site: Int, pattern: SiteProblem.Pattern)], relativeGap: Double, seconds: Double
   ) throws(LinearProgramError) -> [(site: Int, pattern: SiteProblem.Pattern)]? {
     var program = LinearProgram(.maximize)
     for (index, value) in objective.enumerated() {
@@ -65,8 +67,14 @@ struct PatternPool: ~Copyable {
     for (row, limit) in limits.enumerated() {
       program.addRow("row \(row)", terms[row], upper: limit)
     }
+    let chosen = Dictionary(
+      start.map { ($0.site, $0.pattern) }, uniquingKeysWith: { first, _ in first })
+    let values = columns.map { column -> Double in
+      guard let column else { return 0 }
+      return chosen[column.site] == column.pattern ? 1 : 0
+    }
     let solution = try program.solve(
-      SolveOptions(relativeGap: relativeGap, timeLimit: seconds, heuristicEffort: 0.3))
+      SolveOptions(relativeGap: relativeGap, timeLimit: seconds, start: values))
     guard !solution.values.isEmpty else { return nil }
     return columns.indices.compactMap { solution.values[$0] > 0.5 ? columns[$0] : nil }
   }

@@ -20,6 +20,7 @@ public enum ReplacedFile {
       try fill(temporary)
       try OutputFile.sync(temporary)
       guard rename(temporary, path) == 0 else { throw OutputFault.system(path, errno) }
+      DurableRename.syncFolder(of: path)
     } catch {
       unlink(temporary)
       throw error

@@ -20,8 +20,11 @@ enum DurableRename {
         fr: "le fichier ne peut être mis en place : \(words).",
         en: "the file cannot be put in place: \(words).")
     }
-    // The name itself is only durable once the folder is on the disk; some file systems do not
-    // support it, which is no reason to fail.
+    syncFolder(of: path)
+  }
+
+  /// Brings a file's name to the disk. Some file systems cannot, which is no reason to fail.
+  static func syncFolder(of path: String) {
     let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     let descriptor = open(folder, O_RDONLY)
     guard descriptor >= 0 else { return }

@@ -2,7 +2,7 @@ internal import CHiGHS
 
 /// One HiGHS instance, freed when it goes out of scope; used by the thread that made it.
 @safe struct Solver: ~Copyable {
-  private let highs: UnsafeMutableRawPointer
+  let highs: UnsafeMutableRawPointer
   private let program: LinearProgram
 
   /// The version of HiGHS that is linked, such as `1.15.1`.
@@ -61,15 +61,15 @@ internal import CHiGHS
     try check(name, unsafe Highs_setBoolOptionValue(highs, name, value ? 1 : 0), "\(value)")
   }
 
-  private func set(_ name: String, _ value: Int) throws(LinearProgramError) {
+  func set(_ name: String, _ value: Int) throws(LinearProgramError) {
     try check(name, unsafe Highs_setIntOptionValue(highs, name, HighsInt(value)), "\(value)")
   }
 
-  private func set(_ name: String, _ value: Double) throws(LinearProgramError) {
+  func set(_ name: String, _ value: Double) throws(LinearProgramError) {
     try check(name, unsafe Highs_setDoubleOptionValue(highs, name, value), "\(value)")
   }
 
-  private func set(_ name: String, _ value: String) throws(LinearProgramError) {
+  func set(_ name: String, _ value: String) throws(LinearProgramError) {
     try check(name, unsafe Highs_setStringOptionValue(highs, name, value), value)
   }
 

@@ -28,7 +28,7 @@ struct Entente: AsyncParsableCommand {
     version: Versions.line,
     subcommands: [
       RunCommand.self, CheckCommand.self, SheetCommand.self, ScreenCommand.self,
-      AllocateCommand.self, ExplainCommand.self, SchemaCommand.self,
+      AllocateCommand.self, HubsCommand.self, ExplainCommand.self, SchemaCommand.self,
     ])
 
   /// As ArgumentParser's own, but told in the language of the interface.

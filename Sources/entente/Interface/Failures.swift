@@ -15,6 +15,8 @@ func reporting<Value>(on console: Console, _ body: () throws -> Value) throws ->
     throw ExitStatus.of([problem])
   } catch let error as AllocationError {
     throw exitCode(of: error, console)
+  } catch let error as LocationError {
+    throw exitCode(of: error, console)
   } catch let code as ExitCode {
     throw code
   } catch {
@@ -24,6 +26,27 @@ func reporting<Value>(on console: Console, _ body: () throws -> Value) throws ->
     ])
     throw ExitStatus.bug
   }
+}
+
+private func exitCode(of error: LocationError, _ console: Console) -> ExitCode {
+  switch error {
+  case .faults(let faults):
+    console.tell(faults.map(\.problem))
+    return ExitStatus.data
+  case .solver(let reason):
+    console.tell([
+      Problem(
+        .error, "bug", fr: "le solveur a échoué : \(reason)", en: "the solver failed: \(reason)")
+    ])
+  case .brokenPlan(let broken):
+    let list = broken.joined(separator: ", ")
+    console.tell([
+      Problem(
+        .error, "bug", fr: "défaut d'Entente : le plan vérifié enfreint \(list)",
+        en: "a bug of Entente: the plan, checked again, breaks \(list)")
+    ])
+  }
+  return ExitStatus.bug
 }
 
 private func exitCode(of error: AllocationError, _ console: Console) -> ExitCode {

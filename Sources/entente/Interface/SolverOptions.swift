@@ -41,6 +41,14 @@ struct SolverOptions: ParsableArguments {
     return options
   }
 
+  /// The same for a plan of hubs, proven to the last digit unless a gap is given.
+  var location: LocationOptions {
+    var options = LocationOptions()
+    if let gap = gap.flatMap(share) { options.relativeGap = gap }
+    if let time { options.timeLimit = time }
+    return options
+  }
+
   private func share(_ text: String) -> Double? {
     guard let quantity = try? Quantity(parsing: text),
       quantity.dimension == .share || quantity.dimension == .number,

@@ -85,6 +85,7 @@ public struct GrowingProgram: ~Copyable {
     try solver.removeRows(rows)
   }
 
+  /// Changes the bounds of a column, by position among all columns.
   public func setBounds(
     ofColumn column: Int, lower: Double, upper: Double
   ) throws(LinearProgramError) {
@@ -93,7 +94,22 @@ public struct GrowingProgram: ~Copyable {
 
   /// Optimises, and returns the prices of the rows: by how much the objective grows with a row's bound.
   public func rowPrices() throws(LinearProgramError) -> [Double] {
-    try solver.rowPrices()
+    guard let optimum = try optimum() else {
+      throw .solver(call: "run", status: "no optimum of a linear program")
+    }
+    return optimum.prices
+  }
+
+  /// The best values of all columns and the prices of the rows.
+  public struct Optimum: Sendable {
+    public var values: [Double]
+    /// By how much the objective grows with each row's bound.
+    public var prices: [Double]
+  }
+
+  /// Optimises; nil where no values keep all rows.
+  public func optimum() throws(LinearProgramError) -> Optimum? {
+    try solver.optimum()
   }
 
   /// Optimises from the last basis by the dual simplex, within limits.

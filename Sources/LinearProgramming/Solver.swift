@@ -197,17 +197,53 @@ internal import CHiGHS
     }
   }
 
-  /// Runs as a linear program and returns by how much the objective grows with each row's bound.
-  func rowPrices() throws(LinearProgramError) -> [Double] {
-    guard unsafe Highs_run(highs) != kHighsStatusError,
-      unsafe [kHighsModelStatusOptimal, kHighsModelStatusModelEmpty]
-        .contains(Highs_getModelStatus(highs))
-    else { throw .solver(call: "run", status: "no optimum of a linear program") }
-    var result = [Double](repeating: 0, count: program.rows.count)
-    unsafe result.withUnsafeMutableBufferPointer { buffer in
-      _ = unsafe Highs_getSolution(highs, nil, nil, nil, buffer.baseAddress)
+  /// Adds a row to the instance; `program` does not know of it.
+  func addRow(_ terms: [LinearProgram.Term], upper: Double) throws(LinearProgramError) {
+    let status = unsafe Highs_addRow(
+      highs, -Highs_getInfinity(highs), upper, HighsInt(terms.count),
+      terms.map { HighsInt($0.column) }, terms.map(\.coefficient))
+    guard status != kHighsStatusError else {
+      throw .solver(call: "addRow", status: "\(status)")
     }
-    return result.map { $0 * sign }
+  }
+
+  /// Runs as a linear program with other costs, from the last basis; nil where no optimum is found.
+  func values(minimising costs: [Double]) throws(LinearProgramError) -> [Double]? {
+    let status = unsafe Highs_changeColsCostByRange(highs, 0, HighsInt(costs.count - 1), costs)
+    guard status != kHighsStatusError, unsafe Highs_run(highs) != kHighsStatusError else {
+      throw .solver(call: "changeColsCost", status: "\(status)")
+    }
+    guard unsafe Highs_getModelStatus(highs) == kHighsModelStatusOptimal else { return nil }
+    return values
+  }
+
+  /// Runs as a linear program, from the last basis; nil where it is infeasible.
+  func optimum() throws(LinearProgramError) -> GrowingProgram.Optimum? {
+    var run = unsafe Highs_run(highs)
+    var status = unsafe Highs_getModelStatus(highs)
+    if status == kHighsModelStatusInfeasible { return nil }
+    if status != kHighsModelStatusOptimal, status != kHighsModelStatusModelEmpty {
+      // A basis that led nowhere: once more from the beginning, without presolve, which may leave it open
+      // whether a program is infeasible or unbounded.
+      _ = unsafe Highs_clearSolver(highs)
+      try set("presolve", "off")
+      run = unsafe Highs_run(highs)
+      try set("presolve", "choose")
+      status = unsafe Highs_getModelStatus(highs)
+      if status == kHighsModelStatusInfeasible { return nil }
+    }
+    guard run != kHighsStatusError,
+      [kHighsModelStatusOptimal, kHighsModelStatusModelEmpty].contains(status)
+    else { throw .solver(call: "run", status: "no optimum of a linear program (\(status))") }
+    var values = [Double](repeating: 0, count: Int(unsafe Highs_getNumCol(highs)))
+    var prices = [Double](repeating: 0, count: Int(unsafe Highs_getNumRow(highs)))
+    unsafe values.withUnsafeMutableBufferPointer { values in
+      unsafe prices.withUnsafeMutableBufferPointer { prices in
+        _ = unsafe Highs_getSolution(
+          highs, values.baseAddress, nil, nil, prices.baseAddress)
+      }
+    }
+    return GrowingProgram.Optimum(values: values, prices: prices.map { $0 * sign })
   }
 
   /// Rows and columns of an irreducible infeasible subset; nil where HiGHS does not vouch for one.

@@ -41,11 +41,14 @@ public struct Allocation: Sendable {
 
   public let rule: Rule
   public let status: Status
-  /// The value that the rule makes as great as possible: for silo, priority and utilitarian Σ voice × u.
+  /// The value that the rule makes as great as possible: for silo, priority and utilitarian Σ voice × u; for
+  /// leximin the least u / voice; for nash the geometric mean of gains, weighted by voices; for
+  /// kalai-smorodinsky the share of the way. Voices as parts of the greatest, except in Σ voice × u.
   public let objective: Double
   /// Proven: no allocation under this rule has a greater value.
   public let bound: Double
-  /// (bound − objective) / max(|objective|, 1e-9); 0 when optimal within the solver's tolerance.
+  /// (bound − objective) / max(|objective|, 1e-9); 0 when optimal within the solver's tolerance. For leximin
+  /// the greatest of its levels.
   public let gap: Double
   /// Sorted by demand in the scenario's order, then by site.
   public let placements: [Placement]
@@ -55,13 +58,15 @@ public struct Allocation: Sendable {
   public let clashes: [Clash]
   /// Why demands stay without a site, in the scenario's order.
   public let unmet: [UnmetDemand]
+  /// What a rule of fairness says of its result; nil for the other rules.
+  public let fairness: FairnessAccount?
   /// Which rules exclude each other; nil unless `status` is infeasible.
   public let infeasibility: Infeasibility?
 
   public init(
     rule: Rule, status: Status, objective: Double, bound: Double, gap: Double,
     placements: [Placement], shares: [Share], clashes: [Clash] = [], unmet: [UnmetDemand] = [],
-    infeasibility: Infeasibility? = nil
+    fairness: FairnessAccount? = nil, infeasibility: Infeasibility? = nil
   ) {
     self.rule = rule
     self.status = status
@@ -72,6 +77,7 @@ public struct Allocation: Sendable {
     self.shares = shares
     self.clashes = clashes
     self.unmet = unmet
+    self.fairness = fairness
     self.infeasibility = infeasibility
   }
 }

@@ -193,6 +193,15 @@ struct AllocationCheck {
       if differ(utility, share.utility) { faults.append("\(share.department): U is \(utility)") }
       if let u = share.u { objective += (scenario.department(share.department)?.voice ?? 0) * u }
     }
+    let fairness = FairnessCheck(scenario, allocation.shares)
+    if let account = allocation.fairness {
+      objective = fairness.objective(account)
+      faults += fairness.faults(account, allocation.rule)
+    } else if [.leximin, .nash, .kalaiSmorodinsky].contains(allocation.rule),
+      fairness.hasParties
+    {
+      faults.append("\(allocation.rule.rawValue) without an account")
+    }
     if differ(objective, allocation.objective) { faults.append("objective is \(objective)") }
     if allocation.bound < allocation.objective { faults.append("bound below objective") }
     for demand in scenario.demands {

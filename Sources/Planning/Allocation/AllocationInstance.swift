@@ -47,7 +47,7 @@ struct AllocationInstance: Sendable {
   }
 
   let demands: [DemandData]
-  let pairs: [Pair]
+  private(set) var pairs: [Pair]
   /// Pairs of a demand, by ascending site.
   let pairsOfDemand: [[Int]]
   let pairsOfSite: [[Int]]
@@ -241,5 +241,20 @@ extension AllocationInstance.Pair {
       unitPrice: ExactNumbers.unitPrice(
         demand.costPerSquareMetre + (site.price ?? 0) + (site.rent ?? 0)),
       worthDensity: data.importance * score / Double(data.target))
+  }
+}
+
+extension AllocationInstance {
+  /// The same problem with other scores, one for each pair.
+  func scored(_ scores: [Double]) -> AllocationInstance {
+    var result = self
+    result.pairs = zip(pairs, scores).map { pair, score in
+      Pair(
+        demand: pair.demand, site: pair.site, score: score, least: pair.least, upper: pair.upper,
+        artificialisation: pair.artificialisation, unitPrice: pair.unitPrice,
+        worthDensity: demands[pair.demand].importance * score
+          / Double(demands[pair.demand].target))
+    }
+    return result
   }
 }

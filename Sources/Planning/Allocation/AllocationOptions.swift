@@ -1,5 +1,3 @@
-public import Land
-
 /// How exactly and how long to solve.
 public struct AllocationOptions: Hashable, Sendable {
   /// Optimal means (bound − objective) / objective no greater than this. Problems of up to
@@ -8,13 +6,21 @@ public struct AllocationOptions: Hashable, Sendable {
   /// Seconds for each rule, ideals not included; nil for no limit. When it strikes, the result says
   /// how far it may be from the best.
   public var timeLimit: Double?
-  /// Departments' ideals computed at a time. The answer does not depend on it.
+  /// Departments' ideals computed at a time, and sites searched at a time in large problems. The answer does
+  /// not depend on it.
   public var threads: Int
+  /// Whether large problems are decomposed by site before the solver goes on. Without, the solver is alone: there
+  /// to compare with.
+  public var isDecomposed: Bool
 
-  public init(relativeGap: Double = 1e-4, timeLimit: Double? = 60, threads: Int = 1) {
+  public init(
+    relativeGap: Double = 1e-4, timeLimit: Double? = 60, threads: Int = 1,
+    isDecomposed: Bool = true
+  ) {
     self.relativeGap = relativeGap
     self.timeLimit = timeLimit
     self.threads = threads
+    self.isDecomposed = isDecomposed
   }
 
   /// Up to so many eligible pairs of demand and site a problem counts as small.
@@ -23,8 +29,6 @@ public struct AllocationOptions: Hashable, Sendable {
 
 /// Why no allocation was computed.
 public enum AllocationError: Error, Hashable, Sendable {
-  /// The rule is not there yet.
-  case unsupported(Rule)
   /// The time ran out before any allocation was found: seconds.
   case outOfTime(seconds: Double)
   /// A solution broke a rule when it was checked again in whole numbers: a bug of this program.
@@ -33,6 +37,9 @@ public enum AllocationError: Error, Hashable, Sendable {
   case solver(String)
   /// No allocation satisfies the hard rules.
   case infeasible(Infeasibility)
+  /// No allocation gives everybody the status quo: at best somebody is `shortfall` of u below it. Not proven
+  /// where the time ran out before one was found.
+  case infeasibleStatusQuo(StatusQuo, shortfall: Double, isProven: Bool)
   /// No such demand, site, or pair that could be asked about.
   case unknown(demand: String, site: String)
 }

@@ -23,10 +23,7 @@ extension AllocationProblem {
   func allocation(
     _ rule: Rule, _ outcome: RuleOutcome, _ ideals: Ideals, _ options: AllocationOptions
   ) -> Allocation {
-    let weights = voiceWeights(ideals)
-    let objective = weightedUtility(outcome.areas, weights)
-    let bound = max(objective, outcome.bound ?? objective)
-    let gap = (bound - objective) / max(abs(objective), 1e-9)
+    let figures = RuleFigures(self, outcome, ideals)
     let utilities = instance.utilities(of: outcome.areas)
     let met = Set(outcome.areas.keys.map { scenario.demands[instance.pairs[$0].demand].id })
     let shares = scenario.departments.enumerated().map { k, department in
@@ -41,12 +38,13 @@ extension AllocationProblem {
     let clashes = outcome.clashes.map { clash in
       Clash(cause: clash.cause, placements: placements(clash.areas, worths: worths))
     }
-    let status: Allocation.Status =
-      outcome.isProven && gap <= options.tolerance ? .optimal : .gap
+    let isNear = figures.gap <= options.tolerance || figures.difference <= figures.rounding
+    let status: Allocation.Status = outcome.isProven && isNear ? .optimal : .gap
     return Allocation(
-      rule: rule, status: status, objective: objective, bound: bound, gap: gap,
+      rule: rule, status: status, objective: figures.objective, bound: figures.bound,
+      gap: figures.gap,
       placements: placements(outcome.areas), shares: shares, clashes: clashes,
-      unmet: unmetDemands(outcome.areas, clashes))
+      unmet: unmetDemands(outcome.areas, clashes), fairness: outcome.fairness)
   }
 }
 

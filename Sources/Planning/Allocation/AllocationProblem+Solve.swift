@@ -2,7 +2,7 @@ public import Land
 
 extension AllocationProblem {
   /// The rules that ``solve(_:ideals:options:)`` knows.
-  public static let supportedRules: [Rule] = [.silo, .priority, .utilitarian]
+  public static let supportedRules = Rule.allCases
 
   /// Chooses a joint allocation under a rule, with the proof of how good it is.
   ///
@@ -12,12 +12,11 @@ extension AllocationProblem {
   /// - Parameter ideals: What ``ideals(options:)`` gave for this problem, to save computing it again.
   /// - Returns: Also where no allocation satisfies the hard rules: then with status `infeasible` and the
   ///   rules that clash.
-  /// - Throws: ``AllocationError/unsupported(_:)`` for a rule that is not there yet,
-  ///   ``AllocationError/outOfTime(seconds:)``, or a bug.
+  /// - Throws: ``AllocationError/outOfTime(seconds:)``, ``AllocationError/infeasibleStatusQuo(_:shortfall:isProven:)``,
+  ///   or a bug.
   public func solve(
     _ rule: Rule, ideals known: Ideals? = nil, options: AllocationOptions = AllocationOptions()
   ) throws(AllocationError) -> Allocation {
-    guard AllocationProblem.supportedRules.contains(rule) else { throw .unsupported(rule) }
     let required: [Int: Int]
     switch try requiredPlacements(options) {
     case .infeasible(let infeasibility):
@@ -31,7 +30,9 @@ extension AllocationProblem {
     case .utilitarian: outcome = try utilitarian(ideals, required, options)
     case .priority: outcome = try priority(ideals, required, options)
     case .silo: outcome = try silo(ideals, required, options)
-    case .leximin, .nash, .kalaiSmorodinsky: throw .unsupported(rule)
+    case .leximin: outcome = try leximin(ideals, required, options)
+    case .nash: outcome = try nash(ideals, required, options)
+    case .kalaiSmorodinsky: outcome = try kalaiSmorodinsky(ideals, required, options)
     }
     let allocation = allocation(rule, outcome, ideals, options)
     let faults = AllocationCheck(self).faults(in: allocation)
@@ -39,7 +40,7 @@ extension AllocationProblem {
     return allocation
   }
 
-  private func infeasible(_ rule: Rule, _ infeasibility: Infeasibility, ideals: Ideals?)
+  func infeasible(_ rule: Rule, _ infeasibility: Infeasibility?, ideals: Ideals?)
     -> Allocation
   {
     let shares = scenario.departments.map { department in
@@ -59,11 +60,13 @@ extension AllocationProblem {
 struct RuleOutcome {
   /// Square decimetres by pair.
   var areas: [Int: Int]
-  /// Proven for Σ voice × u; nil where it equals the objective.
+  /// Proven for the rule's objective; nil where it equals the objective.
   var bound: Double?
   var isProven: Bool
   /// Square decimetres by pair, for each clash.
   var clashes: [(cause: Clash.Cause, areas: [Int: Int])] = []
   /// Areas and worths before anything was lost.
   var chosen: [Int: Int] = [:]
+  /// What a rule of fairness says of it.
+  var fairness: FairnessAccount? = nil
 }

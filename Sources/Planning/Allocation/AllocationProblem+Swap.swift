@@ -12,8 +12,14 @@ extension AllocationProblem {
     _ demand: String, onto site: String, from allocation: Allocation, ideals: Ideals,
     options: AllocationOptions = AllocationOptions()
   ) throws(AllocationError) -> Swap {
-    let after = try forcing(demand: demand, site: site)
-      .solve(allocation.rule, ideals: ideals, options: options)
+    let forced = try forcing(demand: demand, site: site)
+    let after: Allocation
+    do {
+      after = try forced.solve(allocation.rule, ideals: ideals, options: options)
+    } catch .infeasibleStatusQuo {
+      // With the demand there, somebody would have less than without any agreement.
+      after = forced.infeasible(allocation.rule, nil, ideals: ideals)
+    }
     let isInfeasible = after.status == .infeasible
     let changes = zip(allocation.shares, after.shares).map { before, after in
       Swap.Change(
@@ -21,24 +27,11 @@ extension AllocationProblem {
         utilityAfter: isInfeasible ? before.utility : after.utility, before: before.u,
         after: isInfeasible ? before.u : after.u)
     }
-    let old = Set(allocation.placements)
-    let new = Set(after.placements)
-    func isNeighbour(_ placement: Placement, in others: [Placement]) -> Bool {
-      // A change of worth alone (a bonus gained or lost) displaces nobody.
-      others.contains {
-        $0.demand == placement.demand && $0.site == placement.site && $0.area == placement.area
-      }
-    }
+    let moves = allocation.moves(to: after)
     return Swap(
       demand: demand, site: site, status: after.status,
       loss: isInfeasible ? 0 : allocation.objective - after.objective, changes: changes,
-      displaced: isInfeasible
-        ? []
-        : allocation.placements.filter {
-          !new.contains($0) && !isNeighbour($0, in: after.placements)
-        },
-      placed: after.placements.filter {
-        !old.contains($0) && !isNeighbour($0, in: allocation.placements)
-      }, infeasibility: after.infeasibility)
+      displaced: isInfeasible ? [] : moves.gone, placed: moves.new,
+      infeasibility: after.infeasibility)
   }
 }

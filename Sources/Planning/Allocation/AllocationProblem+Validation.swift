@@ -65,6 +65,15 @@ extension AllocationProblem {
     for department in scenario.coordination.priority {
       checker.known(department, departments, "coordination.priority")
     }
+    if case .shares(let shares) = scenario.coordination.statusQuo {
+      for (department, share) in shares.sorted(by: { $0.key < $1.key }) {
+        checker.known(department, departments, "coordination.status_quo")
+        checker.number(share, "coordination.status_quo.\(department)", 0...1)
+      }
+    }
+    if !scenario.departments.isEmpty, scenario.departments.allSatisfy({ $0.voice == 0 }) {
+      checker.noVoice()
+    }
     var pairs: Set<[String]> = []
     for suitability in suitabilities {
       let key = "suitability of \(suitability.demand) on \(suitability.site)"
@@ -93,6 +102,16 @@ private struct Checker {
           .error, "duplicate-id", at: .init(key: key), fr: "« \(id) » figure deux fois.",
           en: "'\(id)' is there twice."))
     }
+  }
+
+  mutating func noVoice() {
+    problems.append(
+      Problem(
+        .error, "all-voices-zero", at: .init(key: "departments"),
+        fr: "aucun service n’a de voix.", en: "no department has a voice.",
+        remedy: Message(
+          fr: "Donnez à un service au moins une voix positive.",
+          en: "Give at least one department a positive voice.")))
   }
 
   mutating func known(_ name: String, _ names: Set<String>, _ key: String, line: Int? = nil) {

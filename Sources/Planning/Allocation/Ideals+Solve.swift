@@ -1,6 +1,4 @@
-import Dispatch
 import Land
-import Synchronization
 
 extension AllocationProblem {
   /// What each department would get alone, with its own rules, locks and limits, the common limits included.
@@ -28,29 +26,10 @@ extension AllocationProblem {
   func optimaAlone(
     _ required: [Int: Int], _ options: AllocationOptions
   ) throws(AllocationError) -> [Maximisation.Optimum] {
-    let count = scenario.departments.count
-    let results = Mutex<[Result<Maximisation.Optimum, AllocationError>?]>(
-      Array(repeating: nil, count: count))
-    @Sendable func solve(_ k: Int) {
-      let result: Result<Maximisation.Optimum, AllocationError>
-      do {
-        result = .success(try optimumAlone(k, required, options))
-      } catch {
-        result = .failure(error)
-      }
-      results.withLock { $0[k] = result }
+    try inOrder(Array(scenario.departments.indices), threads: options.threads) {
+      k throws(AllocationError) in
+      try optimumAlone(k, required, options)
     }
-    if options.threads > 1 {
-      let width = min(options.threads, count)
-      DispatchQueue.concurrentPerform(iterations: width) { thread in
-        for k in stride(from: thread, to: count, by: width) { solve(k) }
-      }
-    } else {
-      for k in 0..<count { solve(k) }
-    }
-    var optima: [Maximisation.Optimum] = []
-    for result in results.withLock({ $0 }) { optima.append(try result!.get()) }
-    return optima
   }
 
   private func optimumAlone(

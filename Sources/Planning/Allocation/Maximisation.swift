@@ -41,12 +41,12 @@ struct Maximisation {
     var known = GreedySearch(self).improve(start)
     var seconds = 0.0
     var patternBound = Double.infinity
-    if pairs > Maximisation.easyPairs, scale > 0 {
-      let found = searchPatterns(
-        model, known, options, seconds: (timeLimit ?? .infinity) / 2)
-      (known, seconds, patternBound) = (found.areas, found.seconds, found.bound / scale)
+    if options.isDecomposed, pairs > Maximisation.easyPairs, scale > 0 {
+      let found = try searchPatterns(
+        model, scale, known, options, seconds: (timeLimit ?? .infinity) * 0.75)
+      (known, seconds, patternBound) = (found.areas, found.seconds, found.bound)
       func isNearEnough(_ reached: Double) -> Bool {
-        found.bound / scale - reached <= options.relativeGap * reached
+        patternBound - reached <= options.relativeGap * reached
       }
       if !isNearEnough(value(of: known)) {
         let steps = NeighbourhoodSearch(maximisation: self)
@@ -83,32 +83,6 @@ struct Maximisation {
       Optimum(
         areas: areas, value: value, bound: max(value, bound),
         isProven: solution.status == .optimal, seconds: seconds))
-  }
-
-  /// Allocation and bound from patterns of whole sites, with the objective of `model`; the bound is infinite
-  /// where the search failed. What was known is returned unless something better was found.
-  private func searchPatterns(
-    _ model: AllocationModel, _ known: [Int: Int], _ options: AllocationOptions, seconds: Double
-  ) -> (areas: [Int: Int], seconds: Double, bound: Double) {
-    let clock = ContinuousClock()
-    let start = clock.now
-    var best = known
-    var bound = Double.infinity
-    var search = PatternGeneration(model)
-    if let result = try? search.run(
-      known: known, relativeGap: options.relativeGap, seconds: seconds)
-    {
-      bound = result.bound
-      let settlement = AreaSettlement(instance: instance, weights: weights, fixed: fixed)
-      if let areas = result.areas.flatMap(settlement.settle),
-        instance.required.allSatisfy({ model.x[$0] == nil || areas[$0] != nil }),
-        value(of: areas) > value(of: best)
-      {
-        best = areas
-      }
-    }
-    let spent = (clock.now - start).components
-    return (best, Double(spent.seconds) + Double(spent.attoseconds) / 1e18, bound)
   }
 
   /// Up to so many pairs the solver finds good solutions by itself.
@@ -157,7 +131,7 @@ struct Maximisation {
 
   /// Sets the objective and returns by how much it is scaled: to about a million, so that differences of
   /// `tieShare` are far above the solver's tolerance of 1e-6; 0 where nothing is worth anything.
-  private func setObjective(_ model: inout AllocationModel) -> Double {
+  func setObjective(_ model: inout AllocationModel) -> Double {
     var greatest = 0.0
     for d in instance.demands.indices {
       let best =

@@ -26,18 +26,10 @@ struct NeighbourhoodSearch {
     var spent = 0.0
     let sites = instance.pairsOfSite.indices.filter { !instance.pairsOfSite[$0].isEmpty }
     guard sites.count > width else { return (best, 0) }
-    var state: UInt64 = 0x5EED
-    func draw(_ bound: Int) -> Int {
-      // Splitmix64 (Steele, Lea and Flood 2014).
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-    }
+    var random = CountedRandom(seed: 0x5EED)
     for _ in 0..<steps where spent < seconds {
       var freed: Set<Int> = []
-      while freed.count < width { freed.insert(sites[draw(sites.count)]) }
+      while freed.count < width { freed.insert(sites[random.below(sites.count)]) }
       let moving = Set(
         best.keys.filter { freed.contains(instance.pairs[$0].site) }
           .map { instance.pairs[$0].demand })

@@ -8,14 +8,8 @@ extension AllocationProblem {
   ) throws(AllocationError) -> RuleOutcome {
     var outcome = RuleOutcome(areas: [:], bound: nil, isProven: true)
     if forced.isEmpty {
-      let names = Names(scenario, sites)
       for ideal in ideals.all {
-        for placement in ideal.placements {
-          let d = names.demands[placement.demand]!
-          let s = names.sites[placement.site]!
-          let pair = instance.pairsOfDemand[d].first { instance.pairs[$0].site == s }!
-          outcome.areas[pair] = ExactNumbers.squareDecimetres(placement.area)
-        }
+        outcome.areas.merge(areas(of: ideal.placements)) { own, _ in own }
         let isProven = ideal.bound - ideal.utility <= options.tolerance * abs(ideal.utility)
         outcome.isProven = outcome.isProven && isProven
       }
@@ -41,6 +35,19 @@ extension AllocationProblem {
       outcome.bound = max(most, weightedUtility(outcome.areas, weights))
     }
     return outcome
+  }
+
+  /// Square decimetres by pair.
+  func areas(of placements: [Placement]) -> [Int: Int] {
+    let names = Names(scenario, sites)
+    var result: [Int: Int] = [:]
+    for placement in placements {
+      let d = names.demands[placement.demand]!
+      let s = names.sites[placement.site]!
+      let pair = instance.pairsOfDemand[d].first { instance.pairs[$0].site == s }!
+      result[pair] = ExactNumbers.squareDecimetres(placement.area)
+    }
+    return result
   }
 
   /// What the placements of all departments together break.

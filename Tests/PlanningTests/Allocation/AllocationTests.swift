@@ -167,16 +167,6 @@ struct AllocationTests {
     }
   }
 
-  @Test("rules of the next issue are refused") func unsupported() throws {
-    var made = HandMade()
-    try made.site("friche", land: 1000)
-    made.demand("plant", min: 700)
-    let problem = try made.problem()
-    for rule in [Rule.leximin, .nash, .kalaiSmorodinsky] {
-      #expect(throws: AllocationError.unsupported(rule)) { try problem.solve(rule) }
-    }
-  }
-
   @Test("the same on one thread or two, twice", arguments: [3, 31, 77]) func determinism(seed: Int)
     throws
   {

@@ -71,21 +71,26 @@ struct BruteForce {
   /// - Parameter weights: By department.
   /// - Returns: Nil where no assignment satisfies the hard rules.
   func best(_ weights: [Double]) throws -> Best? {
-    let all = demands.map(choices)
     var best = Best()
+    try visitAssignments { here in
+      guard let (value, placed) = try evaluate(here, weights) else { return }
+      if value > best.value {
+        best.runnerUp = max(best.runnerUp, best.value)
+        best.value = value
+        best.placed = placed
+      } else {
+        best.runnerUp = max(best.runnerUp, value)
+      }
+    }
+    return best.value == -.infinity ? nil : best
+  }
+
+  /// Every assignment of demands to sites that keeps distances and locks, by pairs of demand and site.
+  func visitAssignments(_ body: ([(d: Int, s: Int)]) throws -> Void) throws {
+    let all = demands.map(choices)
     var chosen: [[Int]] = []
     func visit(_ index: Int) throws {
-      if index == demands.count {
-        guard let (value, placed) = try evaluate(chosen, weights) else { return }
-        if value > best.value {
-          best.runnerUp = max(best.runnerUp, best.value)
-          best.value = value
-          best.placed = placed
-        } else {
-          best.runnerUp = max(best.runnerUp, value)
-        }
-        return
-      }
+      if index == demands.count { return try body(pairs(chosen)) }
       for choice in all[index] {
         chosen.append(choice)
         if fits(chosen) { try visit(index + 1) }
@@ -93,7 +98,6 @@ struct BruteForce {
       }
     }
     try visit(0)
-    return best.value == -.infinity ? nil : best
   }
 
   private func pairs(_ chosen: [[Int]]) -> [(d: Int, s: Int)] {
@@ -128,17 +132,36 @@ struct BruteForce {
   }
 
   private func evaluate(
-    _ chosen: [[Int]], _ weights: [Double]
+    _ here: [(d: Int, s: Int)], _ weights: [Double]
   ) throws -> (Double, [Placed])? {
-    let here = pairs(chosen)
+    var program = areas(here)
+    for (column, pair) in here.enumerated() {
+      program.setObjective(ofColumn: column, to: weight(pair.d, weights) * density(pair))
+    }
+    let solution = try program.solve(SolveOptions(usesPresolve: false))
+    guard solution.status == .optimal else { return nil }
+    let bonus = here.isEmpty ? 0 : bonuses(here, weights)
+    return (
+      solution.objective! + bonus,
+      zip(here, solution.values).map { Placed(demand: $0.0, site: $0.1, area: $1) }
+    )
+  }
+
+  /// Worth of a square metre.
+  func density(_ pair: (d: Int, s: Int)) -> Double {
+    let demand = scenario.demands[pair.d]
+    return demand.importance * score(pair.d, pair.s)! / demand.target
+  }
+
+  /// The areas that an assignment allows: one column for each pair, no objective.
+  func areas(_ here: [(d: Int, s: Int)]) -> LinearProgram {
     var program = LinearProgram(.maximize)
-    for (d, s) in here {
+    for (d, _) in here {
       let demand = scenario.demands[d]
       program.addColumn(
         // Least areas of a part are whole square decimetres, like all areas.
         "a", lower: (demand.minimum * 100 / Double(demand.parts)).rounded(.down) / 100,
-        upper: demand.target,
-        objective: weight(d, weights) * demand.importance * score(d, s)! / demand.target)
+        upper: demand.target)
     }
     for d in Set(here.map(\.d)) {
       let own = here.indices.filter { here[$0].d == d }.map { LinearProgram.Term(1, $0) }
@@ -163,13 +186,7 @@ struct BruteForce {
       }
     }
     addLimits(&program, here)
-    let solution = try program.solve(SolveOptions(usesPresolve: false))
-    guard solution.status == .optimal else { return nil }
-    let bonus = here.isEmpty ? 0 : bonuses(here, weights)
-    return (
-      solution.objective! + bonus,
-      zip(here, solution.values).map { Placed(demand: $0.0, site: $0.1, area: $1) }
-    )
+    return program
   }
 
   func weight(_ d: Int, _ weights: [Double]) -> Double {
@@ -206,7 +223,7 @@ struct BruteForce {
     if let limit = scenario.limits.totalBudget { addBudget(limit) { _ in true } }
   }
 
-  private func bonuses(_ here: [(d: Int, s: Int)], _ weights: [Double]) -> Double {
+  func bonuses(_ here: [(d: Int, s: Int)], _ weights: [Double]) -> Double {
     let all = here + fixed.map { ($0.demand, $0.site) }
     var total = 0.0
     for d in Set(here.map(\.d)) {

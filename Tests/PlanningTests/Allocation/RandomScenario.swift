@@ -10,8 +10,12 @@ struct RandomScenario {
   var sites: [Site]
   var suitabilities: [Suitability]
 
-  /// - Parameter locksAlways: Whether demands may be locked on sites, which can contradict other rules.
-  init(seed: UInt64, locksAlways: Bool = false) throws {
+  /// - Parameters:
+  ///   - locksAlways: Whether demands may be locked on sites, which can contradict other rules.
+  ///   - parties: How many departments there may be.
+  init(
+    seed: UInt64, locksAlways: Bool = false, parties: ClosedRange<Int> = 2...3
+  ) throws {
     var random = SeededGenerator(seed: seed &* 7919 &+ 17)
     func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &random) < share }
     func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
@@ -36,7 +40,7 @@ struct RandomScenario {
         usableFloor: chance(0.5) ? Double(pick(100...2000)) : nil,
         artificialised: chance(0.5) ? Double(pick(0...100)) / 100 : nil)
     }
-    let departments = (0..<pick(2...3)).map {
+    let departments = (0..<pick(parties)).map {
       Department(id: "k\($0)", voice: Double(pick(1...3)))
     }
     let uses = (0..<3).map { index in
@@ -91,7 +95,7 @@ struct RandomScenario {
       name: "random \(seed)", crs: "EPSG:2154", referenceDate: year(0), departments: departments,
       uses: uses, demands: demands, limits: limits, locks: locks,
       coordination: Coordination(
-        rules: [.silo, .priority, .utilitarian], priority: chance(0.5) ? ["k1"] : []))
+        rules: Rule.allCases, priority: chance(0.5) ? ["k1"] : []))
   }
 
   func problem() throws -> AllocationProblem {

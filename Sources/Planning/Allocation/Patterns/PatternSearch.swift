@@ -1,43 +1,8 @@
-/// The best pattern of one site for given profits, and a bound that no pattern of the site exceeds.
+/// One search for the best pattern of a site, depth first over its items.
 ///
-/// Depth first over the pairs. At each node the bound is the Lagrangian one: prices for the area of each
-/// active set let every pair be judged by itself, and a few subgradient steps adapt them to what is left.
-struct SitePricing {
-  let site: SiteProblem
-  /// Prices of the active sets per square metre, kept from one call to the next.
-  private var prices: [Double]
-  /// Patterns that were best before: where the next search starts from.
-  private var known: [SiteProblem.Pattern] = []
-  /// Nodes after which the bound of the root is taken instead.
-  static let nodeLimit = 20_000
-
-  init(_ site: SiteProblem) {
-    self.site = site
-    prices = Array(repeating: 0, count: site.capacities.count)
-  }
-
-  struct Best {
-    var pattern = SiteProblem.Pattern(items: [], extras: [])
-    var value = 0.0
-    /// No pattern is worth more.
-    var bound = 0.0
-  }
-
-  /// - Parameters:
-  ///   - profits: By column of the model, prices of linking rows taken off.
-  ///   - tolerance: By how much `bound` may exceed the best value.
-  mutating func best(_ profits: [Double], tolerance: Double) -> Best {
-    var search = PatternSearch(site, profits, tolerance)
-    for pattern in known { search.offer(pattern) }
-    prices = search.run(prices)
-    if !search.best.pattern.items.isEmpty, !known.contains(search.best.pattern) {
-      known.append(search.best.pattern)
-    }
-    return search.best
-  }
-}
-
-/// One search for the best pattern of a site.
+/// At each node the bound is the Lagrangian one: prices for the area of each active set let every item be
+/// judged by itself, and a few subgradient steps adapt them to what is left. Where one more item brings a penalty,
+/// the open ones share it, as more than one of them pays it no more than once.
 struct PatternSearch {
   private let site: SiteProblem
   private let profits: [Double]
@@ -51,9 +16,28 @@ struct PatternSearch {
   private var room: [Double]
   private var chosen: [Int] = []
   private var nodes = 0
+  private let penalties: [SitePricing.Penalty]
+  /// By item.
+  private var penaltiesOfItem: [[Int]]
+  /// By penalty: how many more items bring it; 0 or less where it is paid.
+  private var missing: [Int]
+  /// Penalties that the chosen items pay.
+  private var paid = 0.0
+  /// By item: its share of penalties that one more item would bring.
+  private var discounts: [Double]
 
-  init(_ site: SiteProblem, _ profits: [Double], _ tolerance: Double) {
+  init(
+    _ site: SiteProblem, _ profits: [Double], _ penalties: [SitePricing.Penalty],
+    _ tolerance: Double
+  ) {
     self.site = site
+    self.penalties = penalties
+    missing = penalties.map(\.atLeast)
+    penaltiesOfItem = Array(repeating: [], count: site.items.count)
+    for (index, penalty) in penalties.enumerated() {
+      for i in penalty.items { penaltiesOfItem[i].append(index) }
+    }
+    discounts = Array(repeating: 0, count: site.items.count)
     self.profits = profits
     self.tolerance = tolerance
     fixedProfit = site.items.map { profits[$0.x] }
@@ -74,6 +58,7 @@ struct PatternSearch {
 
   /// Searches to the end, or to the limit of nodes, and returns the prices of the root.
   mutating func run(_ start: [Double]) -> [Double] {
+    share(useful)
     var (root, prices) = bound(useful, start, steps: 60)
     if root > best.value + tolerance { prices = visit(useful, prices, steps: 0) }
     best.bound = nodes > SitePricing.nodeLimit ? root : min(root, best.value + tolerance)
@@ -83,8 +68,12 @@ struct PatternSearch {
 
   /// Takes a pattern that keeps the site's rules if it is the best so far.
   mutating func offer(_ pattern: SiteProblem.Pattern) {
-    let value = site.columns(of: pattern, profits).reduce(0) {
+    var value = site.columns(of: pattern, profits).reduce(0) {
       $0 + profits[$1.column] * $1.value
+    }
+    for penalty in penalties {
+      let count = penalty.items.count(where: pattern.items.contains)
+      if count >= penalty.atLeast { value -= penalty.price }
     }
     if value > best.value {
       best.value = value
@@ -102,7 +91,7 @@ struct PatternSearch {
     var factor = 1.0
     var slope = room
     for step in 0...steps {
-      var bound = 0.0
+      var bound = -paid
       for set in room.indices {
         bound += current[set] * room[set]
         slope[set] = room[set]
@@ -118,7 +107,7 @@ struct PatternSearch {
       }
       for i in open {
         let price = price(i, current)
-        let value = net(i, price)
+        let value = net(i, price) - discounts[i]
         guard value > 0 else { continue }
         bound += value
         let area = site.items[i].least + (gain[i] > price ? site.items[i].extra : 0)
@@ -155,11 +144,12 @@ struct PatternSearch {
     nodes += 1
     guard nodes <= SitePricing.nodeLimit else { return start }
     let open = rest.filter(fits)
+    share(open)
     let (limit, prices) = bound(open, start, steps: steps)
     guard limit > best.value + tolerance else { return prices }
     var branch: (item: Int, net: Double)?
     for i in open {
-      let value = net(i, price(i, prices))
+      let value = net(i, price(i, prices)) - discounts[i]
       if branch == nil || abs(value) > abs(branch!.net) { branch = (i, value) }
     }
     guard let branch else {
@@ -167,19 +157,47 @@ struct PatternSearch {
       return prices
     }
     let others = open.filter { $0 != branch.item }
-    let item = site.items[branch.item]
     if branch.net <= 0 { visit(others, prices, steps: PatternSearch.steps) }
-    for set in item.sets { room[set] -= item.least }
-    chosen.append(branch.item)
+    choose(branch.item)
     visit(others, prices, steps: PatternSearch.steps)
-    chosen.removeLast()
-    for set in item.sets { room[set] += item.least }
+    unchoose(branch.item)
     if branch.net > 0 { visit(others, prices, steps: PatternSearch.steps) }
     return prices
   }
 
   /// Subgradient steps at each node.
   private static let steps = 8
+
+  private mutating func choose(_ i: Int) {
+    for set in site.items[i].sets { room[set] -= site.items[i].least }
+    chosen.append(i)
+    for penalty in penaltiesOfItem[i] {
+      missing[penalty] -= 1
+      if missing[penalty] == 0 { paid += penalties[penalty].price }
+    }
+  }
+
+  private mutating func unchoose(_ i: Int) {
+    for set in site.items[i].sets { room[set] += site.items[i].least }
+    chosen.removeLast()
+    for penalty in penaltiesOfItem[i] {
+      if missing[penalty] == 0 { paid -= penalties[penalty].price }
+      missing[penalty] += 1
+    }
+  }
+
+  /// Spreads each penalty that one more item would bring over its open items.
+  private mutating func share(_ open: [Int]) {
+    guard !penalties.isEmpty else { return }
+    var openCounts = [Int](repeating: 0, count: penalties.count)
+    for i in open { for penalty in penaltiesOfItem[i] { openCounts[penalty] += 1 } }
+    for i in open {
+      discounts[i] = 0
+      for penalty in penaltiesOfItem[i] where missing[penalty] == 1 {
+        discounts[i] += penalties[penalty].price / Double(openCounts[penalty])
+      }
+    }
+  }
 
   private func fits(_ i: Int) -> Bool {
     let item = site.items[i]
@@ -192,7 +210,7 @@ struct PatternSearch {
   private mutating func finish() {
     let extras = AreaProgram.solve(
       chosen.map { gain[$0] }, chosen.map { site.items[$0].extra },
-      chosen.map { site.items[$0].sets }, room.map { max(0, $0) })
+      chosen.map { Array(site.items[$0].sets) }, room.map { max(0, $0) })
     offer(SiteProblem.Pattern(items: chosen, extras: extras))
   }
 }

@@ -13,8 +13,8 @@ struct SiteProblem {
     let least: Double
     /// Greatest area beyond the least one.
     let extra: Double
-    /// Positions in `capacities`.
-    let sets: [Int]
+    /// Positions in `capacities`: neighbours, as active sets come by date and periods are intervals.
+    let sets: Range<Int>
   }
 
   struct Bonus {
@@ -54,7 +54,7 @@ struct SiteProblem {
       return Item(
         pair: p, x: model.x[p]!, z: model.z[p], least: ExactNumbers.squareMetres(pair.least),
         extra: model.z[p] == nil ? 0 : ExactNumbers.squareMetres(pair.upper - pair.least),
-        sets: setsOfPair[p] ?? [])
+        sets: SiteProblem.range(setsOfPair[p] ?? []))
     }
     self.capacities = capacities
     excludes = pairs.map { p in
@@ -68,6 +68,12 @@ struct SiteProblem {
         item: item, column: column,
         partners: isCertain ? [] : partners.compactMap { positions[$0] }.sorted())
     }
+  }
+
+  private static func range(_ sets: [Int]) -> Range<Int> {
+    guard let first = sets.first else { return 0..<0 }
+    precondition(sets == Array(first..<(first + sets.count)), "a period is an interval")
+    return first..<(first + sets.count)
   }
 
   /// The columns that are not 0 in the model, with their values, when the pattern is chosen. Bonuses are

@@ -58,6 +58,19 @@ final class FileBytes {
 
   deinit { storage.deallocate() }
 
+  /// The first bytes of a file; fewer where it is shorter.
+  ///
+  /// - Throws: `Problems` with fault `file` where the file is missing or cannot be read.
+  static func start(of path: String, count: Int) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path, errno) }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let got = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, count, 0) }
+    guard got >= 0 else { throw unreadable(path, errno) }
+    return Array(bytes.prefix(got))
+  }
+
   /// Whether the file starts with these bytes.
   func starts(with bytes: [UInt8]) -> Bool {
     count >= bytes.count && bytes.indices.allSatisfy { base[$0] == bytes[$0] }

@@ -35,6 +35,17 @@ struct GeoJSONLog {
   var problems: [Problem] { collected.problems }
   func throwErrors() throws { try collected.throwErrors() }
 
+  /// Starts anew, as another task does that reads some of the features again.
+  mutating func forget() {
+    collected = ProblemLog()
+  }
+
+  /// The next feature to begin is number `number`.
+  mutating func skip(toFeature number: Int) {
+    features = number - 1
+    featuresRead = number - 1
+  }
+
   mutating func beginFeature() {
     features += 1
     featureID = nil

@@ -11,6 +11,8 @@ struct GeoJSONParser {
   private var reportedHeights = false
   private var reportedPlace = false
   private var looksEsri = false
+  /// Where set, features are noted here and their geometries passed over.
+  var index: GeoJSONFeatureIndex?
 
   init(scanner: JSONScanner, file: String) {
     self.scanner = scanner
@@ -81,6 +83,7 @@ struct GeoJSONParser {
     log.beginFeature()
     do {
       let feature = try scanFeature()
+      index?.add(feature, at: start, fields: properties.fields.names)
       if !log.hasErrors { try row(feature) }
     } catch let fault as GeoJSONFault {
       // What is missing was cut off.
@@ -96,6 +99,15 @@ struct GeoJSONParser {
       try scanner.skipValue()
     }
     log.endFeature()
+  }
+
+  /// Passes the feature that begins at `offset`, number `number` of the text.
+  mutating func feature(
+    at offset: Int, number: Int, row: (FeatureRow) throws -> Void
+  ) throws {
+    scanner.offset = offset
+    log.skip(toFeature: number)
+    try feature(row: row)
   }
 
   private mutating func scanFeature() throws -> FeatureRow {
@@ -122,6 +134,8 @@ struct GeoJSONParser {
       case .id:
         feature.id = try identifier()
         log.featureID = feature.id
+      case .geometry where index != nil:
+        try scanner.skipBrackets()
       case .geometry:
         feature.geometry = try geometries.geometry(&scanner)
       case .properties:

@@ -14,12 +14,13 @@ struct GeoPackageBlobWriter: ~Copyable {
     self.promotes = promotes
   }
 
+  /// Appends the blob of a geometry.
+  ///
   /// - Precondition: `geometry` is not empty and `envelope` is its own.
-  func blob(_ geometry: Geometry, _ envelope: Envelope) -> [UInt8] {
-    var blob = header
-    blob.reserveCapacity(64 + 16 * geometry.pointCount)
+  func append(_ geometry: Geometry, _ envelope: Envelope, to blob: inout [UInt8]) {
+    blob.append(contentsOf: header)
     for value in [envelope.minX, envelope.maxX, envelope.minY, envelope.maxY] {
-      blob.append(contentsOf: Self.bytes(of: value.bitPattern))
+      withUnsafeBytes(of: value.bitPattern.littleEndian) { blob.append(contentsOf: $0) }
     }
     if promotes, let multi = Self.multiCode(geometry.kind) {
       blob.append(1)
@@ -27,7 +28,6 @@ struct GeoPackageBlobWriter: ~Copyable {
       blob.append(contentsOf: Self.bytes(of: UInt32(1)))
     }
     writer.append(geometry, to: &blob)
-    return blob
   }
 
   private static func multiCode(_ kind: GeometryKind) -> UInt32? {

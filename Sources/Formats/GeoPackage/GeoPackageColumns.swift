@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Land
 
-/// The columns of one table, and the query that reads them.
+/// The columns of one table, and the queries that read them.
 struct GeoPackageColumns {
   struct Field {
     let name: String
@@ -9,13 +9,17 @@ struct GeoPackageColumns {
     let isBoolean: Bool
   }
 
-  /// What becomes of a row, in the order of ``query``: the feature id first, then the geometry, where there are any.
+  /// Columns of the queries after the feature id and the geometry, where there are any.
   let fields: [Field]
   let hasID: Bool
   let hasGeometry: Bool
-  let query: String
   /// Columns of bytes, which no measure can use.
   let skipped: [String]
+  /// Feature id and geometry, where there are any.
+  private let leading: [String]
+  /// The integer by which SQLite finds a row; nil for views and tables without one.
+  let key: String?
+  private let table: String
 
   /// - Throws: `Problem` where the registered table or column is not there; `DatabaseError`.
   init(_ database: Database, table: GeoPackageTable, _ problems: GeoPackageProblems) throws {
@@ -53,17 +57,41 @@ struct GeoPackageColumns {
         fields.append(Field(name: name, isBoolean: type == "BOOLEAN"))
       }
     }
-    let expressions =
+    leading =
       (identity.map { [$0.expression] } ?? []) + (geometryColumn.map { [Self.quoted($0)] } ?? [])
-      + fields.map { Self.quoted($0.name) }
-    query =
-      "SELECT \(expressions.isEmpty ? "NULL" : expressions.joined(separator: ", ")) FROM \(quoted)"
-      // A table's own order, made explicit where it is free.
-      + (identity.map { $0.isKey ? " ORDER BY \($0.expression)" : "" } ?? "")
+    key = identity.flatMap { $0.isKey ? $0.expression : nil }
+    self.table = quoted
     self.fields = fields
     self.skipped = skipped
     hasID = identity != nil
     hasGeometry = geometryColumn != nil
+  }
+
+  /// The query that gives all rows.
+  var query: String {
+    // A table's own order, made explicit where it is free.
+    select(fields.map { Self.quoted($0.name) }) + (key.map { " ORDER BY \($0)" } ?? "")
+  }
+
+  /// The query that gives one row by its ``key``.
+  ///
+  /// - Parameter wanted: The other fields are read as missing; nil: all are wanted.
+  func lookup(key: String, wanted: Set<Int>?) -> String {
+    let values = fields.enumerated().map { position, field in
+      wanted?.contains(position) ?? true ? Self.quoted(field.name) : "NULL"
+    }
+    return select(values) + " WHERE \(key) = ?"
+  }
+
+  /// The query that gives the key of every row, and one field.
+  func keys(_ key: String, and field: Int?) -> String {
+    let value = field.map { Self.quoted(fields[$0].name) } ?? "NULL"
+    return "SELECT \(key), \(value) FROM \(table) ORDER BY \(key)"
+  }
+
+  private func select(_ values: [String]) -> String {
+    let all = leading + values
+    return "SELECT \(all.isEmpty ? "NULL" : all.joined(separator: ", ")) FROM \(table)"
   }
 
   private struct Identity {

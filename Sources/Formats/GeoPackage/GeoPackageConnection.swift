@@ -93,33 +93,24 @@ struct GeoPackageConnection: ~Copyable {
         en: "the file cannot be read (permissions?).")
     }
     defer { try? handle.close() }
-    let bytes = [UInt8]((try? handle.read(upToCount: 100)) ?? Data())
+    let bytes = [UInt8]((try? handle.read(upToCount: SQLiteHeader.length)) ?? Data())
     // SQLite would take a file of no bytes for a database without tables.
     if bytes.isEmpty {
       throw problems.error(
         "not-a-geopackage", fr: "le fichier est vide.", en: "the file is empty.")
     }
-    guard bytes.count == 100, bytes.starts(with: Array("SQLite format 3\0".utf8)) else {
-      throw problems.notSQLite
-    }
-    try checkLength(bytes, problems)
-    // File format write and read versions: 2 is WAL.
-    return bytes[18] == 2 || bytes[19] == 2
+    guard let header = SQLiteHeader(bytes) else { throw problems.notSQLite }
+    try checkLength(header, problems)
+    return header.isWAL
   }
 
-  /// SQLite takes the missing end of a last page for zeros: rows would vanish without a word.
-  private static func checkLength(_ header: [UInt8], _ problems: GeoPackageProblems) throws {
+  private static func checkLength(_ header: SQLiteHeader, _ problems: GeoPackageProblems) throws {
     // What lies in a side file makes up for what the file does not have yet.
     let sideFiles = ["-wal", "-journal"].map { problems.path + $0 }
     guard let size = FileStamp(problems.path)?.size, !sideFiles.contains(where: isNotEmpty) else {
       return
     }
-    func number(_ range: Range<Int>) -> Int { header[range].reduce(0) { $0 << 8 | Int($1) } }
-    // 1 stands for 65,536.
-    let pageSize = number(16..<18) == 1 ? 65_536 : number(16..<18)
-    // The count is only valid when it is as old as the last change.
-    let pageCount = number(24..<28) == number(92..<96) ? number(28..<32) : 0
-    guard pageSize >= 512, size % pageSize == 0, size >= pageCount * pageSize else {
+    if header.isTruncated(size: size) {
       throw problems.error(
         "geopackage-damaged", fr: "le fichier est tronqué (\(size) octets).",
         en: "the file is truncated (\(size) bytes).",

@@ -4,7 +4,7 @@ internal import Land
 internal import PlanarGeometry
 
 /// Writes one layer: its table and rows, what announces it, its spatial index.
-struct GeoPackageLayerTable {
+struct GeoPackageLayerTable: Sendable {
   static let keyColumn = "fid"
   static let geometryColumn = "geom"
   static let idColumn = "id"
@@ -31,11 +31,13 @@ struct GeoPackageLayerTable {
     }
   }
 
+  /// Makes the empty table and announces it.
+  ///
   /// - Parameter title: Unique in the file.
-  /// - Throws: `Problem` for a value that does not fit its column; `DatabaseError`.
-  func write(
-    to database: Database, title: String, system: GeoPackageReferenceSystem, timestamp: String
-  ) throws {
+  /// - Throws: `DatabaseError`.
+  func create(
+    in database: Database, title: String, system: GeoPackageReferenceSystem, timestamp: String
+  ) throws -> Filling {
     try database.execute(sql: definition)
     try database.execute(
       sql: """
@@ -46,15 +48,68 @@ struct GeoPackageLayerTable {
         layer.name, geometryType == nil ? "attributes" : "features", title, layer.summary,
         timestamp, geometryType == nil ? nil : system.systemID,
       ])
-    let index = GeoPackageSpatialIndex(table: layer.name)
     if let geometryType {
       try database.execute(
         sql: "INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)",
         arguments: [layer.name, Self.geometryColumn, geometryType.name, system.systemID])
-      try index.create(in: database)
+      try GeoPackageSpatialIndex(table: layer.name).create(in: database)
     }
-    let extent = try insertRows(into: database, index, system)
-    if let extent {
+    return Filling(insertion: try SQLiteInsertion(into: layer.name, columns: columnCount, database))
+  }
+
+  /// A table while its rows are written.
+  struct Filling {
+    fileprivate let insertion: SQLiteInsertion
+    /// The box of each row, in the order of the keys 1, 2, …; nil where it has no geometry.
+    fileprivate(set) var boxes: [Envelope?] = []
+
+    /// Before the connection is closed.
+    func close() { insertion.close() }
+  }
+
+  /// Adds rows after those already written.
+  ///
+  /// - Throws: `Problem` for a value that does not fit its column; `DatabaseError`.
+  func insert(_ rows: GeoPackageEncodedRows, into filling: inout Filling) throws {
+    let insertion = filling.insertion
+    for (number, row) in rows.rows.enumerated() {
+      filling.boxes.append(rows.boxes[number])
+      var column: Int32 = 1
+      func next() -> Int32 {
+        defer { column += 1 }
+        return column
+      }
+      insertion.bind(Int64(filling.boxes.count), at: next())
+      let blobColumn = geometryType == nil ? nil : next()
+      insertion.bind(row.id, at: next())
+      for (field, position) in zip(layer.fields, layer.fields.indices) {
+        let value = position < row.values.count ? row.values[position] : .missing
+        guard insertion.bind(value, as: field.type, at: next()) else {
+          throw problems.error(
+            "output-value", feature: row.id,
+            fr:
+              "la valeur \(value.label ?? "—") ne convient pas à la colonne « \(field.name) » (\(field.type.sqlName)).",
+            en:
+              "value \(value.label ?? "—") does not fit column “\(field.name)” (\(field.type.sqlName))."
+          )
+        }
+      }
+      if let blobColumn, rows.boxes[number] != nil {
+        try rows.withBlob(number) { try insertion.run(with: $0, at: blobColumn) }
+      } else {
+        try insertion.run()
+      }
+    }
+  }
+
+  /// Fills in what only the whole table tells: extent, number of rows, spatial index, triggers.
+  ///
+  /// - Throws: `DatabaseError`.
+  func finish(_ filling: Filling, in database: Database) throws {
+    filling.close()
+    let boxes = filling.boxes.compactMap { $0 }
+    if let first = boxes.first {
+      let extent = boxes.reduce(first) { $0.union($1) }
       try database.execute(
         sql: """
           UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?
@@ -62,11 +117,29 @@ struct GeoPackageLayerTable {
         arguments: [extent.minX, extent.minY, extent.maxX, extent.maxY, layer.name])
     }
     try database.execute(
-      sql: "INSERT INTO gpkg_ogr_contents VALUES (?, ?)", arguments: [layer.name, layer.rows.count])
+      sql: "INSERT INTO gpkg_ogr_contents VALUES (?, ?)",
+      arguments: [layer.name, filling.boxes.count])
     // Last, so that they do not run for the rows written above: they call functions that only
     // spatial programs bring along.
-    if geometryType != nil { try index.createTriggers(in: database) }
+    if geometryType != nil {
+      let index = GeoPackageSpatialIndex(table: layer.name)
+      try index.fill(with: filling.boxes, in: database)
+      try index.createTriggers(in: database)
+    }
     try database.execute(sql: countTriggers)
+  }
+
+  /// Rows with their geometries as bytes.
+  func encode(
+    _ rows: [OutputLayer.Row], _ system: GeoPackageReferenceSystem
+  ) -> GeoPackageEncodedRows {
+    GeoPackageEncodedRows(
+      rows, systemID: system.systemID,
+      promotes: geometryType.map(\.promotes))
+  }
+
+  private var columnCount: Int {
+    1 + (geometryType == nil ? 0 : 1) + 1 + layer.fields.count
   }
 
   private var definition: String {
@@ -78,56 +151,6 @@ struct GeoPackageLayerTable {
   }
 
   private var table: String { GeoPackageColumns.quoted(layer.name) }
-
-  private func insertRows(
-    into database: Database, _ index: GeoPackageSpatialIndex, _ system: GeoPackageReferenceSystem
-  ) throws -> Envelope? {
-    let count = 1 + (geometryType == nil ? 0 : 1) + 1 + layer.fields.count
-    let statement = try database.makeStatement(
-      sql:
-        "INSERT INTO \(table) VALUES (\(Array(repeating: "?", count: count).joined(separator: ", ")))"
-    )
-    let indexStatement = geometryType == nil ? nil : try index.insertion(in: database)
-    let blobs = GeoPackageBlobWriter(
-      systemID: system.systemID, promotes: geometryType?.promotes ?? false)
-    var extent: Envelope?
-    for (position, row) in layer.rows.enumerated() {
-      let key = position + 1
-      var values: [DatabaseValue] = [key.databaseValue]
-      values.reserveCapacity(count)
-      // An empty geometry says no more than none, and every reader understands NULL.
-      let envelope = row.geometry?.envelope
-      if geometryType != nil {
-        if let geometry = row.geometry, let envelope {
-          values.append(Data(blobs.blob(geometry, envelope)).databaseValue)
-        } else {
-          values.append(.null)
-        }
-      }
-      values.append(row.id.databaseValue)
-      for (field, position) in zip(layer.fields, layer.fields.indices) {
-        let value = position < row.values.count ? row.values[position] : .missing
-        guard let stored = field.type.stored(value) else {
-          throw problems.error(
-            "output-value", feature: row.id,
-            fr:
-              "la valeur \(value.label ?? "—") ne convient pas à la colonne « \(field.name) » (\(field.type.sqlName)).",
-            en:
-              "value \(value.label ?? "—") does not fit column “\(field.name)” (\(field.type.sqlName))."
-          )
-        }
-        values.append(stored)
-      }
-      try statement.execute(arguments: StatementArguments(values))
-      if let indexStatement, let envelope {
-        try indexStatement.execute(arguments: [
-          key, envelope.minX, envelope.maxX, envelope.minY, envelope.maxY,
-        ])
-        extent = extent?.union(envelope) ?? envelope
-      }
-    }
-    return extent
-  }
 
   /// GDAL's and QGIS's number of rows, kept right when somebody edits the table.
   private var countTriggers: String {
@@ -151,28 +174,6 @@ extension OutputLayer.FieldType {
     case .real: "REAL"
     case .boolean: "BOOLEAN"
     case .date: "DATE"
-    }
-  }
-
-  /// Nil where the value is of another kind.
-  fileprivate func stored(_ value: AttributeValue) -> DatabaseValue? {
-    if value.isMissing { return .null }
-    switch self {
-    case .text:
-      return value.label?.databaseValue
-    case .real:
-      return value.number?.databaseValue
-    case .integer:
-      return value.number.flatMap { Int64(exactly: $0) }?.databaseValue
-    case .boolean:
-      switch value {
-      case .boolean(let truth): return (truth ? 1 : 0).databaseValue
-      case .number(0), .number(1): return value.number.flatMap { Int64(exactly: $0) }?.databaseValue
-      default: return nil
-      }
-    case .date:
-      guard case .text(let text) = value else { return nil }
-      return CalendarDate(text)?.description.databaseValue
     }
   }
 }

@@ -40,7 +40,7 @@ public enum GeoPackageReader {
       let chosen = try catalog.table(named: table)
       problems.table = chosen.name
       let columns = try GeoPackageColumns(database, table: chosen, problems)
-      var rows = GeoPackageRows(columns, table: chosen, problems)
+      var rows = GeoPackageRows(columns, problems)
       try rows.read(database, row)
       return FeatureTable(
         name: chosen.name, fields: columns.fields.map(\.name), crs: chosen.crs,
@@ -51,7 +51,7 @@ public enum GeoPackageReader {
 
 extension DatabaseQueue {
   /// Runs `body`, with SQLite's errors told as problems.
-  fileprivate func reading<Value>(
+  func reading<Value>(
     _ problems: @autoclosure () -> GeoPackageProblems, _ body: (Database) throws -> Value
   ) throws -> Value {
     do {

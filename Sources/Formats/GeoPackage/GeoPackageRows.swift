@@ -4,14 +4,12 @@ internal import Land
 internal import PlanarGeometry
 
 /// Reads the rows of one table and keeps account of what had to be left out.
-struct GeoPackageRows {
+struct GeoPackageRows: RowAccount {
   /// More unreadable geometries than this are counted, not listed.
   private static let listedFaults = 20
 
   private let columns: GeoPackageColumns
-  private let table: GeoPackageTable
   private let problems: GeoPackageProblems
-  private let fieldOffset: Int
 
   private var faults: [Problem] = []
   private var unlistedFaults = 0
@@ -20,25 +18,36 @@ struct GeoPackageRows {
   private var blobValues = 0
   private var infiniteValues = 0
 
-  init(_ columns: GeoPackageColumns, table: GeoPackageTable, _ problems: GeoPackageProblems) {
+  init(_ columns: GeoPackageColumns, _ problems: GeoPackageProblems) {
     self.columns = columns
-    self.table = table
     self.problems = problems
-    fieldOffset = (columns.hasID ? 1 : 0) + (columns.hasGeometry ? 1 : 0)
   }
 
   /// - Throws: `Problems` when geometries were unreadable; `DatabaseError`; what `body` throws.
   mutating func read(_ database: Database, _ body: (FeatureRow) throws -> Void) throws {
-    let reader = WKBReader()
-    let cursor = try Row.fetchCursor(database, sql: columns.query)
+    let statement = try database.makeStatement(sql: columns.query)
     var number = 0
-    while let row = try cursor.next() {
-      number += 1
-      let id = columns.hasID ? AttributeValue(row[0] as DatabaseValue).label : nil
-      var feature = FeatureRow(number: number, id: id, geometry: nil, values: [])
+    var isAtEnd = false
+    while !isAtEnd {
+      var raw = GeoPackageRawRows()
+      while raw.count < 512, !isAtEnd {
+        isAtEnd = try !raw.append(from: statement, columns, number: number + 1)
+        number += isAtEnd ? 0 : 1
+      }
+      try decode(raw, body)
+    }
+    try throwFaults()
+  }
+
+  /// Makes features of rows as they lie in the table.
+  mutating func decode(_ raw: GeoPackageRawRows, _ body: (FeatureRow) throws -> Void) throws {
+    let reader = WKBReader()
+    for row in 0..<raw.count {
+      var feature = FeatureRow(
+        number: raw.numbers[row], id: raw.ids[row], geometry: nil, values: [])
       if columns.hasGeometry {
         do {
-          feature.geometry = try geometry(of: row, reader)
+          feature.geometry = try geometry(of: row, in: raw, reader)
         } catch let fault as GeoPackageBlob.Fault {
           refuse(feature, fr: fault.fr, en: fault.en)
           continue
@@ -47,55 +56,48 @@ struct GeoPackageRows {
             feature, fr: "géométrie illisible : \(error.reason).",
             en: "unreadable geometry: \(error.reason).")
           continue
-        } catch is RowDecodingError {
-          refuse(
-            feature, fr: "la valeur n'est pas une géométrie.", en: "the value is no geometry.")
-          continue
         }
       }
-      feature.values.reserveCapacity(columns.fields.count)
-      for (index, field) in columns.fields.enumerated() {
-        feature.values.append(value(row[fieldOffset + index], of: field))
-      }
+      feature.values = raw.values(ofRow: row)
       try body(feature)
     }
+    blobValues += raw.blobValues
+    infiniteValues += raw.infiniteValues
+  }
+
+  /// Adds up what several tasks have decoded.
+  mutating func merge(_ other: GeoPackageRows) {
+    for fault in other.faults {
+      if faults.count < Self.listedFaults { faults.append(fault) } else { unlistedFaults += 1 }
+    }
+    unlistedFaults += other.unlistedFaults
+    withHeights += other.withHeights
+    withMeasures += other.withMeasures
+    blobValues += other.blobValues
+    infiniteValues += other.infiniteValues
+  }
+
+  /// - Throws: `Problems` when geometries were unreadable.
+  func throwFaults() throws {
     if !faults.isEmpty { throw Problems(faults + unlisted) }
   }
 
-  private mutating func geometry(of row: Row, _ reader: borrowing WKBReader) throws -> Geometry? {
-    let index = columns.hasID ? 1 : 0
+  private mutating func geometry(
+    of row: Int, in raw: GeoPackageRawRows, _ reader: borrowing WKBReader
+  ) throws -> Geometry? {
     var header: GeoPackageBlob?
-    let geometry: Geometry? = try row.withUnsafeData(atIndex: index) { data in
-      guard let data else { return nil }
-      return try data.withUnsafeBytes { bytes in
-        let blob = try GeoPackageBlob(bytes)
-        header = blob
-        if blob.isEmpty { return nil }
-        return try reader.read(UnsafeRawBufferPointer(rebasing: bytes[blob.bodyOffset...]))
-      }
+    let geometry: Geometry? = try raw.withBlob(row) { bytes in
+      guard let bytes else { return nil }
+      let blob = try GeoPackageBlob(bytes)
+      header = blob
+      if blob.isEmpty { return nil }
+      return try reader.read(UnsafeRawBufferPointer(rebasing: bytes[blob.bodyOffset...]))
     }
     guard let geometry, let header, !geometry.isEmpty else { return nil }
     if header.hasM { withMeasures += 1 }
     guard header.hasZ || geometry.hasZ else { return geometry }
     withHeights += 1
     return try geometry.flattened2D()
-  }
-
-  private mutating func value(_ value: DatabaseValue, of field: GeoPackageColumns.Field)
-    -> AttributeValue
-  {
-    switch value.storage {
-    case .blob:
-      blobValues += 1
-      return .missing
-    case .double(let number) where !number.isFinite:
-      infiniteValues += 1
-      return .missing
-    case .int64(let number) where field.isBoolean && (number == 0 || number == 1):
-      return .boolean(number == 1)
-    default:
-      return AttributeValue(value)
-    }
   }
 
   private mutating func refuse(_ feature: FeatureRow, fr: String, en: String) {
@@ -152,19 +154,5 @@ struct GeoPackageRows {
           en: "\(infiniteValues) infinite values skipped."))
     }
     return notices
-  }
-}
-
-extension AttributeValue {
-  /// Integers that a `Double` cannot hold become text, so that no digit of an identifier is lost.
-  fileprivate init(_ value: DatabaseValue) {
-    switch value.storage {
-    case .null, .blob: self = .missing
-    case .int64(let number):
-      self =
-        number.magnitude <= 1 << 53 ? .number(Double(number)) : .text(String(number))
-    case .double(let number): self = .number(number)
-    case .string(let text): self = .text(text)
-    }
   }
 }

@@ -21,13 +21,19 @@ enum GeoPackageSchema {
   }
 
   /// What must be said before the first table is made.
+  ///
+  /// The file is a draft that nobody else sees: no journal need bring it back to an earlier state, and one wait for
+  /// the disk at its end is enough (``GeoPackageDraft/finish()``).
   static func prepare(_ database: Database) throws {
     try database.execute(
       sql: """
         PRAGMA page_size = 4096;
         PRAGMA auto_vacuum = NONE;
         PRAGMA encoding = 'UTF-8';
-        PRAGMA synchronous = FULL;
+        PRAGMA synchronous = OFF;
+        PRAGMA locking_mode = EXCLUSIVE;
+        PRAGMA journal_mode = OFF;
+        PRAGMA cache_size = -65536;
         PRAGMA application_id = \(applicationID);
         PRAGMA user_version = \(version);
         """)

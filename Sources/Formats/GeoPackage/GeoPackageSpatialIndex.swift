@@ -9,7 +9,7 @@ struct GeoPackageSpatialIndex {
 
   private var geometry: String { GeoPackageLayerTable.geometryColumn }
   private var key: String { GeoPackageLayerTable.keyColumn }
-  private var index: String { "rtree_\(table)_\(geometry)" }
+  var index: String { "rtree_\(table)_\(geometry)" }
 
   func create(in database: Database) throws {
     try database.execute(
@@ -17,11 +17,6 @@ struct GeoPackageSpatialIndex {
     try database.execute(
       sql: "INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index', ?, 'write-only')",
       arguments: [table, geometry, "http://www.geopackage.org/spec120/#extension_rtree"])
-  }
-
-  /// Takes key, least x, greatest x, least y, greatest y.
-  func insertion(in database: Database) throws -> Statement {
-    try database.makeStatement(sql: "INSERT INTO \"\(index)\" VALUES (?, ?, ?, ?, ?)")
   }
 
   func createTriggers(in database: Database) throws {

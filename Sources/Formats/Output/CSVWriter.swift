@@ -15,6 +15,11 @@ public struct CSVWriter: Sendable {
     append(header.map(AttributeValue.text))
   }
 
+  /// Lines that go below a header written before.
+  public init(guardsFormulas: Bool = true) {
+    self.guardsFormulas = guardsFormulas
+  }
+
   public mutating func append(_ row: [AttributeValue]) {
     for (index, value) in row.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -6,6 +6,11 @@ enum OutputFile {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw OutputFault.system(path, errno) }
     defer { close(descriptor) }
+    try write(bytes, to: descriptor, at: path)
+  }
+
+  /// Writes all bytes to an open file; `path` is for messages.
+  static func write(_ bytes: [UInt8], to descriptor: Int32, at path: String) throws {
     try bytes.withUnsafeBytes { buffer in
       var written = 0
       while written < buffer.count {
@@ -41,6 +46,12 @@ enum OutputFile {
       if name != ".", name != ".." { names.append(name) }
     }
     return names.sorted()
+  }
+
+  /// The size of a file in bytes; nil where there is none.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
   }
 
   enum Kind {

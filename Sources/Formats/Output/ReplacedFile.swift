@@ -16,6 +16,8 @@ public enum ReplacedFile {
   public static func replace(_ path: String, fill: (String) throws -> Void) throws {
     let temporary = path + ".\(getpid()).part"
     unlink(temporary)
+    DraftNames.add(temporary)
+    defer { DraftNames.remove(temporary) }
     do {
       try fill(temporary)
       try OutputFile.sync(temporary)

@@ -12,6 +12,8 @@ extension Measure.Kind {
     case .area: "Surface, m²"
     case .perimeter: "Périmètre, m"
     case .compactness: "Compacité 4πA/P², entre 0 et 1"
+    case .longitude: "Longitude (degrés, EPSG:4326) d’un point situé sur le site"
+    case .latitude: "Latitude (degrés, EPSG:4326) d’un point situé sur le site"
     case .distance: "Distance bord à bord à l’objet le plus proche d’une couche, m"
     case .share: "Part du site couverte par l’union des objets d’une couche"
     case .majority: "Valeur du champ qui couvre la plus grande part du site"
@@ -41,7 +43,7 @@ extension Measure.Kind {
       Shape.Key("field", .text, required: required, "Colonne de la couche ou du site")
     }
     return switch self {
-    case .area, .perimeter, .compactness: []
+    case .area, .perimeter, .compactness, .longitude, .latitude: []
     case .distance, .share: [layer]
     case .majority, .majorityShare, .largest: [layer, field(required: true)]
     case .largestShare: [layer, field(required: false)]
@@ -63,7 +65,7 @@ extension Measure.Kind {
     case .perimeter, .distance: .quantity([.length], .notNegative)
     case .share, .majorityShare, .largestShare: .quantity([.share], .notNegative)
     case .compactness, .count: .number(.notNegative)
-    case .sum: .number(.any)
+    case .sum, .longitude, .latitude: .number(.any)
     case .attribute: .numberOrQuantity
     case .majority, .largest, .any, .rights: nil
     }

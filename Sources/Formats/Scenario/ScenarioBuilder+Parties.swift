@@ -115,7 +115,7 @@ extension ScenarioBuilder {
     return (minimum ?? 0, target)
   }
 
-  private mutating func period(
+  mutating func period(
     _ node: YAMLNode, _ path: String, reference: CalendarDate
   ) -> Period {
     let from = date(node["from"], keyPath(path, "from"))
@@ -141,7 +141,7 @@ extension ScenarioBuilder {
   }
 
   /// A quantity with a unit becomes a number in base units, as in the conditions of charters.
-  private func attributes(_ node: YAMLNode?) -> [String: AttributeValue] {
+  func attributes(_ node: YAMLNode?) -> [String: AttributeValue] {
     var values: [String: AttributeValue] = [:]
     for entry in node?.entries ?? [] {
       switch entry.value.scalar {

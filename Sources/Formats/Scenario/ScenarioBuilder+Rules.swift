@@ -53,7 +53,59 @@ extension ScenarioBuilder {
     }
     // Departments that are not named choose last, in the order of the file.
     priority += (departmentIDs ?? []).filter { !priority.contains($0) }
-    return Coordination(rules: rules ?? [.silo, .priority, .utilitarian], priority: priority)
+    return Coordination(
+      rules: rules ?? Rule.allCases, priority: priority,
+      statusQuo: statusQuo(node?["status_quo"], keyPath(path, "status_quo")),
+      front: front(node?["front"], keyPath(path, "front")))
+  }
+
+  private mutating func front(_ node: YAMLNode?, _ path: String) -> FrontLimits {
+    var limits = FrontLimits()
+    if let tolerance = node?["tolerance"] {
+      let value = tolerance.quantity([.number, .share])?.value
+      if let value, value >= FrontLimits.leastTolerance, value <= 0.5 {
+        limits.tolerance = value
+      } else {
+        findings.error(
+          "out-of-range", tolerance.mark, keyPath(path, "tolerance"),
+          fr: "ce n’est pas un écart entre 0,001 et 0,5.",
+          en: "this is no difference between 0.001 and 0.5.",
+          remedy: Message(
+            fr: "Écrivez l'écart de u en deçà duquel deux accords se valent : 0.02 ou 2 %.",
+            en: "Write the difference of u below which two agreements are the same: 0.02 or 2 %."))
+      }
+    }
+    if let points = node?["points"]?.number.flatMap(Int.init(exactly:)) { limits.points = points }
+    if let programs = node?["programs"]?.number.flatMap(Int.init(exactly:)) {
+      limits.programs = programs
+    }
+    if let time = node?["time"]?.quantity([.time])?.value { limits.time = time }
+    return limits
+  }
+
+  private mutating func statusQuo(_ node: YAMLNode?, _ path: String) -> Coordination.StatusQuo {
+    if node?.text == "silo" { return .silo }
+    if let level = node?.text.flatMap(Demand.Commitment.init(rawValue:)) {
+      return .committed(level)
+    }
+    guard let entries = node?.entries else { return .priority }
+    var shares: [String: Double] = [:]
+    for entry in entries {
+      let place = keyPath(path, entry.key)
+      checkName(entry.key, entry.mark, place, among: departmentIDs, Noun.department)
+      let share = entry.value.quantity([.number, .share])?.value
+      if let share, (0...1).contains(share) {
+        shares[entry.key] = share
+      } else {
+        findings.error(
+          "out-of-range", entry.value.mark, place,
+          fr: "ce n’est pas une part entre 0 et 1.", en: "this is no share between 0 and 1.",
+          remedy: Message(
+            fr: "Écrivez ce que le service garde sans accord : 30 % ou 0.3.",
+            en: "Write what the department keeps without agreement: 30 % or 0.3."))
+      }
+    }
+    return .shares(shares)
   }
 
   private mutating func checkRepeated(_ node: YAMLNode?, _ path: String) {

@@ -2,21 +2,26 @@ import Land
 
 extension ScenarioBuilder {
   mutating func source(_ node: YAMLNode, _ path: String) -> Source {
+    return Source(
+      path: node["source"]?.text ?? "",
+      profile: node["profile"]?.text.flatMap(Profile.init(rawValue:)), crs: node["crs"]?.text,
+      fields: texts(node["fields"]), filter: filter(node["where"], keyPath(path, "where")),
+      within: reference(
+        node["within"], keyPath(path, "within"), among: layerNames, Noun.layer),
+      line: node.mark.line)
+  }
+
+  /// Conditions on columns, as `where` writes them.
+  mutating func filter(_ node: YAMLNode?, _ path: String) -> [String: Condition] {
     var filter: [String: Condition] = [:]
-    for entry in node["where"]?.entries ?? [] {
-      let place = keyPath(keyPath(path, "where"), entry.key)
+    for entry in node?.entries ?? [] {
+      let place = keyPath(path, entry.key)
       filter[entry.key] =
         entry.value.entries == nil
         ? Condition(oneOf: entry.value.words)
         : condition(entry.value, place, Dimension.allCases)
     }
-    return Source(
-      path: node["source"]?.text ?? "",
-      profile: node["profile"]?.text.flatMap(Profile.init(rawValue:)), crs: node["crs"]?.text,
-      fields: texts(node["fields"]), filter: filter,
-      within: reference(
-        node["within"], keyPath(path, "within"), among: layerNames, Noun.layer),
-      line: node.mark.line)
+    return filter
   }
 
   mutating func siteSource(_ node: YAMLNode, _ path: String) -> SiteSource {

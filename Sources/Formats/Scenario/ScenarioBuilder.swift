@@ -56,7 +56,8 @@ struct ScenarioBuilder {
       missingData: root["missing"]?.text.flatMap(Scenario.MissingData.init(rawValue:)) ?? .low,
       layers: layers, siteSources: sites, charters: charters, departments: departments,
       uses: uses, demands: demands, limits: limits(), locks: locks(),
-      coordination: coordination(), hubs: named("hubs").map { hubPlan($0) }, sheet: sheet())
+      coordination: coordination(),
+      hubs: named("hubs").map { hubPlan($0, uses: uses, reference: reference) }, sheet: sheet())
     scenario.file = findings.file
     scenario.lines = root.linesByPath
     return scenario

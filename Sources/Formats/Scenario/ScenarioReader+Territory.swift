@@ -112,9 +112,59 @@ private struct TerritoryCheck {
 
   mutating func hubs() {
     for plan in scenario.hubs {
-      guard let field = plan.weightField else { continue }
-      let column = Column(layer: plan.demandLayer, field: field)
-      checkColumn(column, "hubs.\(plan.id).demand.weight", needsNumber: true)
+      let path = "hubs.\(plan.id)"
+      func column(_ layer: String?, _ field: String?) -> Column? {
+        field.map { Column(layer: layer, field: $0) }
+      }
+      let columns: [(Column?, String, needsNumber: Bool)] = [
+        (column(plan.demandLayer, plan.weightField), "demand.weight", true),
+        (column(plan.demandLayer, plan.nameField), "demand.name", false),
+        (column(plan.communes?.layer, plan.communes?.field), "demand.commune_name", false),
+        (column(nil, plan.capacityField), "capacity_field", true),
+        (column(plan.travel.layer, plan.streets.gradientField), "travel.gradient", true),
+      ]
+      for (column, key, needsNumber) in columns {
+        if let column { checkColumn(column, "\(path).\(key)", needsNumber: needsNumber) }
+      }
+      for field in plan.terms.filter.keys.sorted() {
+        checkColumn(
+          Column(layer: nil, field: field), "\(path).candidates.where.\(field)",
+          needsNumber: plan.terms.filter[field]?.isNumeric ?? false)
+      }
+      for (position, requirement) in plan.terms.requirements.enumerated() {
+        let place = keyPath(path + ".candidates.require", position)
+        check(requirement.measure, place, needsNumber: requirement.condition.isNumeric)
+        checkLabels(requirement.condition, of: requirement.measure, place)
+      }
+      hubSites(plan, path)
+    }
+  }
+
+  /// Sites and demand points that a plan names and nothing bears.
+  private mutating func hubSites(_ plan: HubPlan, _ path: String) {
+    let sites = territory.sites.map(\.id)
+    let terms = plan.terms
+    let named = [
+      ("existing", terms.existing), ("excluded", terms.excluded),
+      ("exclusive", terms.exclusive.flatMap { $0 }), ("forbidden", terms.forbidden.map(\.site)),
+    ]
+    for (key, ids) in named {
+      for id in ids where !sites.contains(id) {
+        add(
+          .error, "unknown-name", "\(path).candidates.\(key)", fr: "site inconnu : « \(id) ».",
+          en: "unknown site: “\(id)”.",
+          remedy: nearestWord(to: id, among: sites).flatMap { .meant($0, among: []) })
+      }
+    }
+    guard let layer = territory.layer(plan.demandLayer), !terms.forbidden.isEmpty else { return }
+    let points = Set(layer.features.map(\.id))
+    for pair in terms.forbidden where !points.contains(pair.demand) {
+      add(
+        .error, "unknown-name", "\(path).candidates.forbidden",
+        fr: "objet inconnu de la couche « \(plan.demandLayer) » : « \(pair.demand) ».",
+        en: "unknown feature of layer “\(plan.demandLayer)”: “\(pair.demand)”.",
+        remedy: nearestWord(to: pair.demand, among: points.sorted())
+          .flatMap { .meant($0, among: []) })
     }
   }
 
@@ -250,6 +300,13 @@ private struct TerritoryCheck {
         severity, code,
         at: .init(file: scenario.file, line: scenario.lines[path], key: path), fr: fr, en: en,
         remedy: remedy))
+  }
+}
+
+extension HubPlan.Travel {
+  /// The layer of streets; nil in straight lines.
+  fileprivate var layer: String? {
+    if case .network(let layer, _) = self { layer } else { nil }
   }
 }
 

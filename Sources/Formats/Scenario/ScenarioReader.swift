@@ -14,6 +14,13 @@ public enum ScenarioReader {
   /// - Throws: Every problem of the file, in its order. A file that is missing or cannot be read has the fault
   ///   ``Land/Problem/Fault/file``.
   public static func read(path: String) throws(Problems) -> Scenario {
+    try read(text: try text(path: path), file: path)
+  }
+
+  /// The text of a scenario file, as it lies on the disk.
+  ///
+  /// - Throws: As ``read(path:)`` for a file that is missing, unreadable or no text.
+  public static func text(path: String) throws(Problems) -> String {
     let data: Data
     do {
       var isFolder: ObjCBool = false
@@ -35,7 +42,7 @@ public enum ScenarioReader {
         path, "file-unreadable", .file, fr: "fichier illisible.", en: "the file cannot be read.",
         remedy: Message(fr: "Vérifiez les droits d’accès.", en: "Check the access rights."))
     }
-    return try read(text: try decoded(data, path), file: path)
+    return try decoded(data, path)
   }
 
   /// Reads a text.

@@ -23,10 +23,10 @@ public enum ScenarioSchema {
 extension ScenarioSchema {
   /// The codes of problems that the reader tells and the schema cannot.
   static let codesBeyond: Set<String> = [
-    "all-voices-zero", "at-least-above-at-most", "best-equals-worst", "destination-missing",
-    "duplicate-key", "duplicate-value", "merge-needs-land-unit", "min-above-target", "mixed-units",
-    "no-such-day", "out-of-range", "reserved-name", "unknown-name", "until-before-from",
-    "within-cycle",
+    "all-voices-zero", "at-least-above-at-most", "best-equals-worst", "communes-missing",
+    "costs-missing", "destination-missing", "duplicate-key", "duplicate-value", "fewer-hubs-later",
+    "merge-needs-land-unit", "min-above-target", "mixed-units", "no-such-day", "out-of-range",
+    "reserved-name", "unknown-name", "until-before-from", "until-before-within", "within-cycle",
   ]
 }
 

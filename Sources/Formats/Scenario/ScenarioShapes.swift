@@ -32,6 +32,13 @@ extension Shape {
       Key("sheet", .list(.variants(MeasureUse.sheet.variants), atLeast: 0), "Colonnes des fiches"),
     ])
 
+  private static let columnConditions = Kind.named(
+    .either(scalar: .word, list: .list(.word, atLeast: 1), mapping: .shape(.comparison)),
+    atLeast: 0)
+
+  /// Conditions on columns of the sites.
+  static let siteFilter = Key("where", columnConditions, "Conditions sur les colonnes des sites")
+
   private static let sourceKeys: [Key] = [
     Key(
       "source", .text, required: true,
@@ -39,13 +46,7 @@ extension Shape {
     Key("profile", .choice(Profile.allCases.map(\.rawValue)), "Schéma connu du fichier"),
     Key("crs", .text, "Système de coordonnées que le fichier ne dit pas"),
     Key("fields", .named(.text, atLeast: 0), "Colonne du fichier, par mot d’Entente"),
-    Key(
-      "where",
-      .named(
-        .either(
-          scalar: .word, list: .list(.word, atLeast: 1), mapping: .shape(.comparison)),
-        atLeast: 0),
-      "Conditions sur les colonnes du fichier"),
+    Key("where", columnConditions, "Conditions sur les colonnes du fichier"),
     Key("within", .text, "Ne garder que ce qui touche cette couche"),
   ]
 
@@ -174,9 +175,29 @@ extension Shape {
     keys: [
       Key(
         "rules", .list(.choice(Rule.allCases.map(\.rawValue)), atLeast: 1),
-        "Règles (défaut : silo, priority, utilitarian)"),
+        "Règles (défaut : toutes)"),
       Key(
         "priority", .list(.text, atLeast: 0),
         "Ordre des services pour priority (défaut : celui du fichier)"),
+      Key(
+        "status_quo",
+        .either(
+          scalar: .choice(
+            ["priority", "silo"] + Demand.Commitment.allCases.map(\.rawValue)), list: nil,
+          mapping: .named(.numberOrQuantity, atLeast: 1)),
+        "Ce que chacun a sans accord : priority (défaut), silo, un engagement (contract : seuls les marchés signés gardent leur place), ou sa part u par service"
+      ),
+      Key("front", .shape(front), "Jusqu'où chercher les accords possibles"),
+    ])
+
+  private static let front = Shape(
+    name: "front", doc: "Recherche des accords que nul autre ne surpasse",
+    keys: [
+      Key(
+        "tolerance", .numberOrQuantity,
+        "Écart de u en deçà duquel deux accords se valent (défaut : 0.02)"),
+      Key("points", .count, "Nombre d'affectations à trouver au plus (défaut : 200)"),
+      Key("programs", .count, "Nombre de programmes à résoudre au plus (défaut : 400)"),
+      Key("time", .quantity([.time], .positive), "Temps au plus (défaut : 10 s)"),
     ])
 }

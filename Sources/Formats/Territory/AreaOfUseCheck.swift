@@ -8,7 +8,7 @@ import Projection
 /// France into the Indian Ocean.
 struct AreaOfUseCheck {
   let working: CoordinateReferenceSystem
-  let source: CoordinateReferenceSystem
+  let way: SourceWay
   let context: SourceContext
 
   /// How far outside, in degrees, is far outside.
@@ -90,13 +90,8 @@ struct AreaOfUseCheck {
   private func indices(
     of positions: [Coordinate], outside area: CoordinateReferenceSystem.AreaOfUse
   ) throws -> [Int] {
-    let toDegrees: Transformation
-    do {
-      toDegrees = try Transformation(from: source, to: .wgs84)
-    } catch {
-      // A local system has no place on Earth; the transformation proper will say so.
-      return []
-    }
+    // A local system has no place on Earth; the transformation proper will say so.
+    guard let toDegrees = way.toDegrees else { return [] }
     var degrees: [Coordinate?] = positions
     var all = positions
     if (try? toDegrees.transform(&all)) != nil {

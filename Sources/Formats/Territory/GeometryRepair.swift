@@ -5,6 +5,7 @@ import PlanarGeometry
 enum GeometryRepair {
   /// Repairs in place; what collapses to nothing loses its geometry and is reported.
   static func run(_ table: inout SourceTable, _ context: SourceContext) {
+    let isValid = validity(of: table.rows, context)
     for index in table.rows.indices {
       guard let geometry = table.rows[index].geometry else { continue }
       if geometry.isEmpty {
@@ -12,7 +13,7 @@ enum GeometryRepair {
         continue
       }
       // What is not finite was reported as such.
-      if geometry.isValid || geometry.firstNonFiniteCoordinate != nil { continue }
+      if isValid[index] || geometry.firstNonFiniteCoordinate != nil { continue }
       do {
         let (repaired, repair) = try geometry.repaired()
         if repaired.isEmpty {
@@ -35,6 +36,16 @@ enum GeometryRepair {
           en: "the geometry is invalid and could not be repaired: \(error.reason).")
       }
     }
+  }
+
+  /// Whether each geometry is valid, told by all cores; of sites by the one that has got these rows.
+  private static func validity(of rows: [FeatureRow], _ context: SourceContext) -> [Bool] {
+    guard case .layer = context.purpose else { return rows.map { $0.geometry?.isValid ?? true } }
+    let size = max(1, min(64, rows.count / 64))
+    let parts = stride(from: 0, to: rows.count, by: size).map {
+      rows[$0..<min($0 + size, rows.count)]
+    }
+    return Parallel.map(parts) { $0.map { $0.geometry?.isValid ?? true } }.flatMap { $0 }
   }
 
   private static func report(_ repair: Repair, _ row: FeatureRow, _ context: SourceContext) {

@@ -5,7 +5,7 @@ import Land
 /// A fault that many rows share is told for the first twenty of them, then counted; what is said of a
 /// row that a filter leaves out is not told at all.
 final class SourceLog {
-  private struct Entry {
+  struct Entry: Sendable {
     let problem: Problem
     let row: Int?
   }
@@ -14,6 +14,7 @@ final class SourceLog {
   static let told = 20
 
   private var entries: [Entry] = []
+  private var wholeCodes: Set<String> = []
   /// The file as the scenario names it, and the layer or table.
   let place: Problem.Place
 
@@ -50,6 +51,19 @@ final class SourceLog {
     entries.append(Entry(problem: problem, row: nil))
   }
 
+  /// What a step of reading threw.
+  func add(failure: any Error) {
+    switch failure {
+    case let problem as Problem: add(problem)
+    case let problems as Problems:
+      for problem in problems.all { add(problem) }
+    default:
+      add(
+        .error, "source-failed", fr: "lecture impossible : \(failure).",
+        en: "reading failed: \(failure).")
+    }
+  }
+
   /// Whether something of severity `error` is on record, rows left out by a filter included.
   var hasErrors: Bool { entries.contains { $0.problem.severity == .error } }
 
@@ -58,6 +72,19 @@ final class SourceLog {
   /// Forgets what was said of rows that are no longer read.
   func keep(rows: Set<Int>) {
     entries.removeAll { $0.row.map { !rows.contains($0) } ?? false }
+  }
+
+  /// What is on record of some kinds.
+  func entries(where isWanted: (String) -> Bool) -> [Entry] {
+    entries.filter { isWanted($0.problem.code) }
+  }
+
+  /// Adds what was found in another part of the source; what concerns the whole of it, once.
+  func append(_ others: [Entry]) {
+    for entry in others {
+      if entry.row == nil, !wholeCodes.insert(entry.problem.code).inserted { continue }
+      entries.append(entry)
+    }
   }
 
   /// Everything on record, long lists of one kind cut to their beginning and a count.

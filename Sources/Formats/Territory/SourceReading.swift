@@ -19,12 +19,15 @@ enum SourceReading {
           path: file.location, options: profile?.delimitedText ?? DelimitedTextOptions(),
           row: keep)
       }
-      for problem in read.problems { context.log.add(placed(problem, file, context)) }
+      for problem in read.problems {
+        context.log.add(placed(problem, context.source, context.log.place, file.location))
+      }
       return SourceTable(fields: read.fields, rows: rows, crs: read.crs)
     } catch let problem as Problem {
-      throw Problems([placed(problem, file, context)])
+      throw Problems([placed(problem, context.source, context.log.place, file.location)])
     } catch let problems as Problems {
-      throw Problems(problems.all.map { placed($0, file, context) })
+      throw Problems(
+        problems.all.map { placed($0, context.source, context.log.place, file.location) })
     } catch {
       throw Problems([
         Problem(
@@ -34,14 +37,15 @@ enum SourceReading {
     }
   }
 
-  private static func placed(
-    _ problem: Problem, _ file: LayerFile, _ context: SourceContext
+  /// A reader's problem with the file as the scenario names it.
+  static func placed(
+    _ problem: Problem, _ source: Source, _ place: Problem.Place, _ location: String
   ) -> Problem {
     var problem = problem
-    if problem.place.file == nil || problem.place.file == file.location {
-      problem.place.file = context.source.path
+    if problem.place.file == nil || problem.place.file == location {
+      problem.place.file = source.path
     }
-    if problem.place.layer == nil { problem.place.layer = context.log.place.layer }
+    if problem.place.layer == nil { problem.place.layer = place.layer }
     return problem
   }
 }

@@ -29,6 +29,25 @@ public enum TerritoryReader {
     return try reading.territory(layers: layers, sites: sites)
   }
 
+  /// Reads the layers, and opens the sites to be read piece by piece.
+  ///
+  /// - Parameters:
+  ///   - scenario: Whose lines and file name places in the scenario are given; nil without one.
+  ///   - wanted: The columns of the sites that measures read; nil: all are.
+  /// - Throws: ``Problems``, as ``read(scenario:folder:)`` does.
+  public static func open(
+    layers: [LayerSource], sites: [SiteSource], folder: String, workingCRS: String,
+    scenario: Scenario? = nil, wanted: [String]? = nil
+  ) async throws -> OpenTerritory {
+    if sites.count == 1 {
+      var reading = try TerritoryReading(workingCRS, folder: folder, of: scenario)
+      let open = try await reading.open(layers: layers, sites: sites[0], wanted: wanted)
+      if let open { return open }
+    }
+    var reading = try TerritoryReading(workingCRS, folder: folder, of: scenario)
+    return OpenTerritory(try reading.territory(layers: layers, sites: sites))
+  }
+
   /// Reads one layer into a working system.
   ///
   /// - Returns: The layer with what was repaired or is doubtful, and the file that was read.

@@ -27,11 +27,37 @@ struct TerritoryReading {
   mutating func territory(layers: [LayerSource], sites sources: [SiteSource]) throws -> Territory {
     read(layers: layers)
     read(sites: sources)
+    return try finished(layers)
+  }
+
+  /// Reads the layers while the ids of the sites are put in order.
+  ///
+  /// - Returns: Nil where the sites have to be read whole.
+  /// - Throws: `Problems` once something about the layers is an error.
+  mutating func open(
+    layers: [LayerSource], sites source: SiteSource, wanted: [String]?
+  ) async throws -> OpenTerritory? {
+    pipeline.takesFingerprints = false
+    let folder = pipeline.folder
+    let opening = Task.detached { try? SiteArchive(source, folder: folder, wanted: wanted) }
+    read(layers: layers)
+    let territory = try finished(layers)
+    guard let archive = await opening.value else { return nil }
+    let stream = try? SiteStream(archive, SitePreparation(archive, key: "sites[0]", pipeline))
+    guard let stream, let sample = try? stream.sample() else { return nil }
+    return OpenTerritory(
+      territory: territory, sites: stream, sample: sample, kinds: [source.kind])
+  }
+
+  /// What was read, once none of it is an error.
+  private func finished(_ layers: [LayerSource]) throws -> Territory {
     let problems = problems.map { TerritoryReading.placed($0, in: scenario) }
     if problems.contains(where: { $0.severity == .error }) { throw Problems(problems) }
-    return Territory(
+    var territory = Territory(
       sites: sites, layers: layers.compactMap { pipeline.layers[$0.name] },
       problems: problems, inputs: inputs)
+    territory.degrees = pipeline.working.degrees
+    return territory
   }
 
   /// A problem whose place is a key of the scenario, with the file and line of that key.
@@ -47,13 +73,17 @@ struct TerritoryReading {
 
   /// Reads the layers; one that says `within:` after the one that it names.
   mutating func read(layers: [LayerSource]) {
+    pipeline.layerNames = layers.map(\.name).sorted()
     var byLayer: [String: [Problem]] = [:]
     var waiting = layers
     while !waiting.isEmpty {
       let names = Set(waiting.map(\.name))
       let ready = waiting.filter { $0.source.within.map { !names.contains($0) } ?? true }
       waiting.removeAll { layer in ready.contains { $0.name == layer.name } }
-      for layer in ready { byLayer[layer.name] = read(layer) }
+      for (layer, read) in zip(ready, read(independent: ready)) {
+        pipeline.layers[layer.name] = read.layer
+        byLayer[layer.name] = read.problems
+      }
       if ready.isEmpty {
         // Only layers that wait for each other are left.
         for layer in waiting { byLayer[layer.name] = [circle(layer, among: names)] }
@@ -63,18 +93,23 @@ struct TerritoryReading {
     for layer in layers { problems += byLayer[layer.name] ?? [] }
   }
 
-  private mutating func read(_ layer: LayerSource) -> [Problem] {
-    let context = SourceContext(
-      layer.source, purpose: .layer(layer.name), key: "layers.\(layer.name)",
-      folder: pipeline.folder)
-    if let table = pipeline.table(context, inputs: &inputs) {
-      pipeline.layers[layer.name] = LayerBuilder.layer(layer.name, table, context)
-    } else if !context.log.hasErrors {
-      context.log.add(
-        .error, "source-failed", fr: "la couche n'a pas pu être lue.",
-        en: "the layer could not be read.")
+  /// Reads layers that do not need each other, on all cores.
+  private mutating func read(
+    independent sources: [LayerSource]
+  ) -> [(layer: Layer?, problems: [Problem])] {
+    // Before, because one file often holds several layers. A file that cannot be read is told of by its reading.
+    for source in sources where pipeline.takesFingerprints {
+      if let file = try? LayerFile(source.source.path, folder: pipeline.folder),
+        let found = try? FileFingerprint.inputs(of: file, known: inputs)
+      {
+        inputs += found
+      }
     }
-    return context.log.problems
+    return Parallel.map(sources) { [pipeline, inputs] source in
+      var known = inputs
+      let (layer, problems) = pipeline.layer(source, inputs: &known)
+      return (layer, problems)
+    }
   }
 
   private func circle(_ layer: LayerSource, among names: Set<String>) -> Problem {

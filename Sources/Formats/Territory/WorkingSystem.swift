@@ -3,7 +3,7 @@ import PlanarGeometry
 import Projection
 
 /// The coordinate system of the territory: a plane in metres, so that areas are m² and distances metres.
-struct WorkingSystem {
+struct WorkingSystem: Sendable {
   let crs: CoordinateReferenceSystem
 
   /// - Throws: `Problem` for a system that PROJ does not know, or one that is not projected in metres.
@@ -23,29 +23,35 @@ struct WorkingSystem {
     }
   }
 
+  /// Longitude and latitude of positions in this system.
+  var degrees: Territory.Degrees? {
+    guard let transformation = try? Transformation(from: crs, to: .wgs84) else { return nil }
+    return { positions in
+      var all = positions
+      if (try? transformation.transform(&all)) != nil { return all }
+      // One position without an image spoils the bulk call.
+      return positions.map { try? transformation.transform($0) }
+    }
+  }
+
   /// Brings all rows of a table from its own system into this one.
   ///
   /// Coordinates that cannot be right (not finite, out of the range of degrees, degrees taken for
   /// metres, far from where the system is used) are errors in the log, not guesses; only for friches
   /// are exchanged axes put right, because the standard's own example has them so.
   /// - Throws: `Problem` where no system is known or none leads here.
-  func bring(_ table: inout SourceTable, _ context: SourceContext) throws {
+  ///
+  /// - Parameter known: The way, where it was found for earlier rows of the source.
+  func bring(
+    _ table: inout SourceTable, _ context: SourceContext, by known: SourceWay? = nil
+  ) throws {
     guard table.rows.contains(where: { $0.geometry != nil }) else { return }
-    let source = try SourceSystem.resolve(table.crs, context)
-    let range = CoordinateRange(source, context)
+    let way = try known ?? SourceWay(table.crs, to: crs, context)
+    let range = CoordinateRange(way.source, context)
     guard let sound = range.soundRows(table) else { return }
-    let area = AreaOfUseCheck(working: crs, source: source, context: context)
+    let area = AreaOfUseCheck(working: crs, way: way, context: context)
     guard try area.check(&table, rows: sound) else { return }
-    if source.isEquivalent(to: crs) { return }
-    let transformation: Transformation
-    do {
-      transformation = try Transformation(from: source, to: crs)
-    } catch {
-      throw Problem(
-        .error, "crs-no-way", at: context.log.place,
-        fr: "PROJ ne sait pas passer de \(source) à \(crs).",
-        en: "PROJ knows no way from \(source) to \(crs).")
-    }
+    guard let transformation = try way.transformation(to: crs, context) else { return }
     reportAccuracy(of: transformation, table, context)
     for index in sound {
       guard let geometry = table.rows[index].geometry else { continue }

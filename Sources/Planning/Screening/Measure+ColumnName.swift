@@ -10,6 +10,8 @@ extension Measure {
     case .area: parts = ["area_m2"]
     case .perimeter: parts = ["perimeter_m"]
     case .compactness: parts = ["compactness"]
+    case .longitude: parts = ["longitude"]
+    case .latitude: parts = ["latitude"]
     case .distance: parts = ["distance", layer ?? "", "m"]
     case .share: parts = ["share", layer ?? ""]
     case .majority: parts = ["majority", layer ?? "", field ?? ""]

@@ -37,6 +37,17 @@ extension Problem {
       en: "no site has a value for '\(field)': the datum will be missing everywhere")
   }
 
+  static func elsewhere(_ layer: String, kilometres: Int) -> Problem {
+    Problem(
+      .warning, "layer-elsewhere", at: Place(layer: layer),
+      fr:
+        "la couche est à \(kilometres) km des sites : ses distances et ses comptes n'apprennent rien",
+      en: "the layer lies \(kilometres) km from the sites: its distances and counts tell nothing",
+      remedy: Message(
+        fr: "Prenez la couche du bon territoire, ou vérifiez son système de coordonnées.",
+        en: "Take the layer of the right territory, or check its coordinate system."))
+  }
+
   static func noPolygons(_ layer: String) -> Problem {
     Problem(
       .warning, "layer-without-polygons", at: Place(layer: layer),

@@ -42,7 +42,7 @@ struct Score: Hashable {
 
 extension AttributeValue {
   /// The number that a preference reads: yes is 1, no is 0.
-  fileprivate var preferenceNumber: Double? {
+  var preferenceNumber: Double? {
     if case .boolean(let truth) = self { return truth ? 1 : 0 }
     return number
   }

@@ -12,12 +12,12 @@ extension Measure {
 
 extension SheetColumn {
   /// The columns of a scenario's site sheets: those that it asks for, then one for each further measure that its
-  /// demands need, in the order of the demands. Names are unique.
+  /// demands need, in the order of the demands, and the hub plans after them. Names are unique.
   public static func columns(of scenario: Scenario) -> [SheetColumn] {
     var columns = scenario.sheet
     var known = Set(columns.map(\.measure))
     var names = Set(columns.map(\.name))
-    for demand in scenario.demands {
+    for demand in scenario.demands + scenario.hubs.map({ $0.demand(in: scenario) }) {
       let measures = demand.requirements.map(\.measure) + demand.preferences.map(\.measure)
       for measure in measures.map({ $0.resolved(for: demand, in: scenario) })
       where known.insert(measure).inserted {

@@ -1,5 +1,5 @@
 public import Land
-import PlanarGeometry
+internal import PlanarGeometry
 
 /// Reads measures of sites from their geometry, their columns and the layers around them.
 ///
@@ -12,12 +12,15 @@ public struct SiteMeasurer: Sendable {
 
   let sources: [Source]
   let layers: [LayerReading]
+  private let degrees: Territory.Degrees?
 
   /// Where a measure's value comes from.
   enum Source: Sendable {
     case area
     case perimeter
     case compactness
+    case longitude
+    case latitude
     case attribute(String)
     /// One of ``layers``, and one of its readings.
     case layer(Int, Int)
@@ -38,10 +41,14 @@ public struct SiteMeasurer: Sendable {
       case .area: sources.append(.area)
       case .perimeter: sources.append(.perimeter)
       case .compactness: sources.append(.compactness)
+      case .longitude: sources.append(.longitude)
+      case .latitude: sources.append(.latitude)
       case .attribute:
         let field = measure.field ?? ""
         sources.append(.attribute(field))
-        if territory.sites.allSatisfy({ $0.attribute(field).isMissing }) {
+        if !territory.sites.isEmpty,
+          territory.sites.allSatisfy({ $0.attribute(field).isMissing })
+        {
           doubts.append(.nobodyHas(field))
         }
       case .distance, .share, .majority, .majorityShare, .largest, .largestShare, .count, .sum,
@@ -75,25 +82,81 @@ public struct SiteMeasurer: Sendable {
     self.measures = measures
     self.sources = sources
     self.layers = layers
-    problems = doubts
+    degrees = territory.degrees
+    problems = doubts + SiteMeasurer.elsewhere(layers, sites: territory.sites)
   }
 
-  /// What a task keeps from site to site.
-  struct Scratch {
-    var layers: [LayerIndex.Scratch]
+  /// Layers that lie wholly elsewhere: every distance to them is right, and none of use.
+  ///
+  /// - Parameter sites: Some that the territory did not hold.
+  public func doubts(ofLayersAround sites: [Site]) -> [Problem] {
+    SiteMeasurer.elsewhere(layers, sites: sites)
+  }
 
-    init(_ measurer: SiteMeasurer) {
+  /// Farther from all sites than any criterion of land use reaches, in metres.
+  private static let elsewhereDistance = 50_000.0
+
+  private static func elsewhere(_ layers: [LayerReading], sites: [Site]) -> [Problem] {
+    let boxes = sites.compactMap(\.geometry.envelope)
+    guard let first = boxes.first else { return [] }
+    let around = boxes.dropFirst().reduce(first) { $0.union($1) }
+    return layers.compactMap { layer in
+      guard let box = layer.box, box.distance(to: around) > elsewhereDistance else { return nil }
+      return .elsewhere(layer.name, kilometres: Int((box.distance(to: around) / 1000).rounded()))
+    }
+  }
+
+  /// What is doubtful about the values of sites that the territory did not hold: a column that none of them has.
+  ///
+  /// - Parameter hasValue: For each measure, whether some site has a value.
+  public func doubts(hasValue: [Bool]) -> [Problem] {
+    zip(sources, hasValue).compactMap { source, hasValue in
+      if case .attribute(let field) = source, !hasValue { .nobodyHas(field) } else { nil }
+    }
+  }
+
+  /// One task's measuring, with what it keeps from site to site.
+  public struct Worker {
+    private let measurer: SiteMeasurer
+    private var layers: [LayerIndex.Scratch]
+
+    public init(_ measurer: SiteMeasurer) {
+      self.measurer = measurer
       layers = measurer.layers.map { _ in LayerIndex.Scratch() }
+    }
+
+    /// The value of each measure for each site, in their order.
+    public mutating func values(of sites: [Site]) -> [[AttributeValue]] {
+      let places = measurer.places(of: sites)
+      return sites.indices.map {
+        measurer.values(of: sites[$0], at: places?[$0], scratch: &layers)
+      }
     }
   }
 
   /// The value of each measure for one site.
   public func values(of site: Site) -> [AttributeValue] {
-    var scratch = Scratch(self)
-    return values(of: site, scratch: &scratch)
+    var worker = Worker(self)
+    return worker.values(of: [site])[0]
   }
 
-  func values(of site: Site, scratch: inout Scratch) -> [AttributeValue] {
+  /// Longitude and latitude of a point on each site, all at once; nil where no measure asks for them.
+  private func places(of sites: [Site]) -> [Coordinate?]? {
+    let isAsked = sources.contains {
+      switch $0 {
+      case .longitude, .latitude: true
+      default: false
+      }
+    }
+    guard isAsked, let degrees else { return nil }
+    let points = sites.map { try? $0.geometry.pointOnSurface }
+    var places = degrees(points.compactMap { $0 })[...]
+    return points.map { $0 == nil ? nil : places.popFirst() ?? nil }
+  }
+
+  private func values(
+    of site: Site, at place: Coordinate?, scratch: inout [LayerIndex.Scratch]
+  ) -> [AttributeValue] {
     guard let shape = SiteShape(site.geometry) else {
       return sources.map {
         if case .attribute(let field) = $0 { site.attribute(field) } else { .missing }
@@ -102,7 +165,7 @@ public struct SiteMeasurer: Sendable {
     var readings: [[AttributeValue]] = []
     readings.reserveCapacity(layers.count)
     for index in layers.indices {
-      readings.append(layers[index].values(of: shape, scratch: &scratch.layers[index]))
+      readings.append(layers[index].values(of: shape, scratch: &scratch[index]))
     }
     return sources.map { source in
       switch source {
@@ -111,6 +174,8 @@ public struct SiteMeasurer: Sendable {
       case .compactness:
         shape.perimeter > 0
           ? .number(4 * .pi * shape.area / (shape.perimeter * shape.perimeter)) : .missing
+      case .longitude: place.map { .number($0.x) } ?? .missing
+      case .latitude: place.map { .number($0.y) } ?? .missing
       case .attribute(let field): site.attribute(field)
       case .layer(let layer, let reading): readings[layer][reading]
       case .nothing: .missing
@@ -129,10 +194,10 @@ public struct SiteMeasurer: Sendable {
     return await withTaskGroup(of: [(Int, [[AttributeValue]])].self) { group in
       for task in 0..<tasks {
         group.addTask {
-          var scratch = Scratch(self)
+          var worker = Worker(self)
           return stride(from: task, to: starts.count, by: tasks).map { chunk in
             let range = starts[chunk]..<min(starts[chunk] + size, sites.count)
-            return (chunk, sites[range].map { values(of: $0, scratch: &scratch) })
+            return (chunk, worker.values(of: Array(sites[range])))
           }
         }
       }

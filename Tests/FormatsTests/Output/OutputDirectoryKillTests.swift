@@ -6,14 +6,7 @@ import Testing
 
 @Suite("The output directory of a killed run", .serialized)
 struct OutputDirectoryKillTests {
-  /// Beside the test bundle, where the package manager puts all that it builds.
-  private static let probe: String? = {
-    let folders =
-      [Bundle.main.bundleURL, Bundle.main.executableURL?.deletingLastPathComponent()]
-      .compactMap { $0 } + [URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()]
-    return folders.map { $0.appending(path: "OutputDirectoryProbe").path() }
-      .first { access($0, X_OK) == 0 }
-  }()
+  private static let probe = BuiltProgram.path("OutputDirectoryProbe")
 
   @Test("holds one whole generation after each of 120 kills at random moments (seed 20261121)")
   func kills() throws {

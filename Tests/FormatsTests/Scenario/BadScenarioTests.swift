@@ -38,6 +38,11 @@ struct BadScenarioTests {
     #expect(problems(spoiled.text).map(\.brief) == spoiled.problems)
   }
 
+  @Test("hub plans", arguments: spoiledHubs)
+  func hubs(_ spoiled: Spoiled) {
+    #expect(problems(spoiled.text).map(\.brief) == spoiled.problems)
+  }
+
   @Test("units", arguments: spoiledUnits)
   func units(_ spoiled: Spoiled) {
     #expect(problems(spoiled.text).map(\.brief) == spoiled.problems)

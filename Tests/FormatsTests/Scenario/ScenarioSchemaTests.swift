@@ -36,7 +36,7 @@ struct ScenarioSchemaTests {
   @Test func aSpoiledLineIsSpoiledForBoth() throws {
     let validator = try SchemaValidator(ScenarioSchema.json)
     for spoiled in spoiledKeys + spoiledTypes + spoiledUnits + spoiledWords + spoiledNames
-      + spoiledBounds
+      + spoiledBounds + spoiledHubs
     {
       let codes = problems(spoiled.text).map(\.code)
       if codes.contains("yaml-syntax") || codes.contains("duplicate-key") { continue }

@@ -17,6 +17,20 @@ let spoiledNames: [Spoiled] = [
   Spoiled("{energy: 4 M€}", "{enrgie: 4 M€}", "29 unknown-name limits.budget.enrgie"),
   Spoiled("[housing, energy]", "[housing, enrgy]", "32 unknown-name coordination.priority[1]"),
   Spoiled("[housing, energy]", "[housing, housing]", "32 duplicate-value coordination.priority[1]"),
+  Spoiled("[housing, energy]", "[housing, energy], status_quo: silo"),
+  Spoiled("[housing, energy]", "[housing, energy], status_quo: {energy: 30 %, housing: 0.2}"),
+  Spoiled(
+    "[housing, energy]", "[housing, energy], status_quo: {enrgy: 0.3}",
+    "32 unknown-name coordination.status_quo.enrgy"),
+  Spoiled(
+    "[housing, energy]", "[housing, energy], status_quo: {energy: 130 %}",
+    "32 out-of-range coordination.status_quo.energy"),
+  Spoiled(
+    "[housing, energy]", "[housing, energy], status_quo: {energy: -0.1}",
+    "32 out-of-range coordination.status_quo.energy"),
+  Spoiled(
+    "[housing, energy]", "[housing, energy], status_quo: {energy: 3 ha}",
+    "32 out-of-range coordination.status_quo.energy"),
   Spoiled(
     "demand: {layer: flood}", "demand: {layer: floods}", "36 unknown-name hubs.h1.demand.layer"),
   Spoiled("detour: 1.3", "network: streets", "37 unknown-name hubs.h1.travel.network"),

@@ -144,6 +144,10 @@ let spoiledWords: [Spoiled] = [
   Spoiled("measure: area", "measure: majority", "28 unknown-word demands.p1.prefer[0].measure"),
   Spoiled("rules: [silo]", "rules: [silo, utilitarain]", "32 unknown-word coordination.rules[1]"),
   Spoiled("rules: [silo]", "rules: [silo, leximin, nash, kalai-smorodinsky]"),
+  Spoiled(
+    "rules: [silo]", "rules: [silo], status_quo: silos", "32 unknown-word coordination.status_quo"),
+  Spoiled(
+    "rules: [silo]", "rules: [silo], status_quo: {}", "32 empty-list coordination.status_quo"),
   Spoiled("rules: [silo]", "rules: [silo, silo]", "32 duplicate-value coordination.rules[1]"),
   Spoiled("reference_date:", "lang: de\nreference_date:", "3 unknown-word lang"),
   Spoiled("reference_date:", "missing: high\nreference_date:", "3 unknown-word missing"),

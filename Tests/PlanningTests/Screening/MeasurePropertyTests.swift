@@ -151,7 +151,8 @@ enum NaiveMeasure {
       if measure.kind == .any { return .boolean(!near.isEmpty) }
       let numbers = near.map { value($0).number }
       return numbers.contains(nil) ? .missing : .number(numbers.compactMap { $0 }.reduce(0, +))
-    case .area, .perimeter, .compactness, .attribute, .rights: return .missing
+    case .area, .perimeter, .compactness, .longitude, .latitude, .attribute, .rights:
+      return .missing
     }
   }
 }

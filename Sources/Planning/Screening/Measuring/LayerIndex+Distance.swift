@@ -6,11 +6,13 @@ extension LayerIndex {
   func squaredDistance(to site: SiteShape, scratch: inout Scratch) -> Double? {
     guard !runs.isEmpty else { return nil }
     if coversAny(of: site, scratch: &scratch) { return 0 }
-    var best = Double.infinity
-    runs.forEach(nearest: site.box, within: .infinity) { run, boxDistance in
-      best = squaredDistance(ofRun: run, to: site, bound: best, boxesMeet: boxDistance == 0)
-      return best.squareRoot()
+    var best = scratch.greatestSquaredDistance(from: site.box)
+    runs.forEach(near: site.box, withinSquared: best) { run in
+      best = squaredDistance(
+        ofRun: run, to: site, bound: best, boxesMeet: boxOfRun(run).intersects(site.box))
+      return best
     }
+    scratch.neighbour = (site.box, best.squareRoot())
     return best
   }
 
@@ -75,6 +77,18 @@ extension LayerIndex.Scratch {
     hits.removeAll(keepingCapacity: true)
     tree.forEach(meeting: box) { hits.append(Int32($0)) }
     hits.sort()
+  }
+
+  /// What the squared distance to the nearest feature cannot exceed.
+  ///
+  /// Sites that follow each other are mostly neighbours: whatever was nearest to the last one is no farther from this
+  /// one than from it, and from it to the far end of this one.
+  func greatestSquaredDistance(from box: Envelope) -> Double {
+    guard let neighbour else { return .infinity }
+    let reach =
+      neighbour.distance + neighbour.box.greatestSquaredDistance(to: box).squareRoot()
+    // A hair more, so that rounding never hides the nearest itself.
+    return reach * reach * (1 + 1e-9) + 1e-9
   }
 
   /// Forgets which features were found for the site before.

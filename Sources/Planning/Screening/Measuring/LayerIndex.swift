@@ -58,6 +58,8 @@ struct LayerIndex: Sendable {
     /// The last site that each feature was found for.
     var stamps: [Int32] = []
     var stamp: Int32 = 0
+    /// The last site whose distance was measured, and that distance in metres.
+    var neighbour: (box: Envelope, distance: Double)?
   }
 
   /// The part of a site that a feature covers.

@@ -70,7 +70,7 @@ struct LayerPlan {
     case .count: return .count(addCircle(of: measure))
     case .sum: return .sum(addCircle(of: measure), field: try position(of: measure.field))
     case .any: return .any(addCircle(of: measure))
-    case .area, .perimeter, .compactness, .attribute:
+    case .area, .perimeter, .compactness, .longitude, .latitude, .attribute:
       preconditionFailure("\(measure.kind.rawValue) asks nothing of a layer")
     }
   }

@@ -2,7 +2,12 @@ import Land
 import PlanarGeometry
 
 /// Reads from one layer all that the measures ask of it.
-struct LayerReading: Sendable {
+///
+/// A class, so that asking it for each of a million sites does not count references to each of its arrays.
+final class LayerReading: Sendable {
+  let name: String
+  /// Around all features; nil where there is none.
+  let box: Envelope?
   private let index: LayerIndex
   private let readings: [LayerPlan.Reading]
   private let circles: [LayerPlan.Circle]
@@ -16,6 +21,9 @@ struct LayerReading: Sendable {
   private let wantsDistance: Bool
 
   init(_ plan: LayerPlan) throws(TopologyError) {
+    name = plan.layer.name
+    let boxes = plan.layer.features.compactMap(\.geometry?.envelope)
+    box = boxes.first.map { boxes.dropFirst().reduce($0) { $0.union($1) } }
     readings = plan.readings
     circles = plan.circles
     groupings = plan.groupings
@@ -73,6 +81,16 @@ struct LayerReading: Sendable {
       case .sum(let circle, let field): sum(columns[field] ?? [], found[circle])
       case .any(let circle): .boolean(!found[circle].isEmpty)
       }
+    }
+  }
+
+  /// What the values of a reading are.
+  func type(ofReading reading: Int) -> ValueType {
+    switch readings[reading] {
+    case .distance, .share, .majorityShare, .largestShare, .count, .sum: .number
+    case .any: .truth
+    case .majority(let grouping): ValueType(of: groupings[grouping].values)
+    case .largest(let field): ValueType(of: columns[field] ?? [])
     }
   }
 

@@ -162,11 +162,4 @@ extension Envelope {
     let dy = max(maxY - other.minY, other.maxY - minY)
     return dx * dx + dy * dy
   }
-
-  /// The square of the least distance between two boxes; 0 where they meet.
-  func squaredDistance(to other: Envelope) -> Double {
-    let dx = max(0, minX - other.maxX, other.minX - maxX)
-    let dy = max(0, minY - other.maxY, other.minY - maxY)
-    return dx * dx + dy * dy
-  }
 }

@@ -13,9 +13,15 @@ struct SharedArea {
   var edges: [Edge] = []
 
   private var heights: [Double] = []
-  private var order: [Int32] = []
+  private var order: [Start] = []
   private var active: [Crossing] = []
   private var inside: [Bool] = []
+
+  /// Where an edge begins; kept beside its number, so that sorting does not go through the edges.
+  private struct Start {
+    let height: Double
+    let edge: Int32
+  }
 
   private struct Crossing {
     let edge: Int32
@@ -27,8 +33,10 @@ struct SharedArea {
   /// - Parameter sources: One more than the greatest source.
   mutating func coveredArea(sources: Int) -> Double {
     order.removeAll(keepingCapacity: true)
-    for index in edges.indices { order.append(Int32(index)) }
-    order.sort { (edges[Int($0)].y0, $0) < (edges[Int($1)].y0, $1) }
+    for (index, edge) in edges.enumerated() {
+      order.append(Start(height: edge.y0, edge: Int32(index)))
+    }
+    order.sort { $0.height < $1.height || ($0.height == $1.height && $0.edge < $1.edge) }
     collectHeights()
     inside.removeAll(keepingCapacity: true)
     inside.append(contentsOf: repeatElement(false, count: sources))
@@ -40,8 +48,9 @@ struct SharedArea {
       let high = heights[slab]
       guard low < high else { continue }
       active.removeAll { edges[Int($0.edge)].y1 <= low }
-      while next < order.count, edges[Int(order[next])].y0 <= low {
-        if edges[Int(order[next])].y1 > low { active.append(Crossing(edge: order[next], x: 0)) }
+      while next < order.count, order[next].height <= low {
+        let edge = order[next].edge
+        if edges[Int(edge)].y1 > low { active.append(Crossing(edge: edge, x: 0)) }
         next += 1
       }
       area += width(at: (low + high) / 2) * (high - low)
@@ -53,8 +62,8 @@ struct SharedArea {
   private mutating func collectHeights() {
     heights.removeAll(keepingCapacity: true)
     active.removeAll(keepingCapacity: true)
-    for index in order {
-      let edge = edges[Int(index)]
+    for start in order {
+      let edge = edges[Int(start.edge)]
       heights.append(edge.y0)
       heights.append(edge.y1)
       active.removeAll { edges[Int($0.edge)].y1 <= edge.y0 }
@@ -64,7 +73,7 @@ struct SharedArea {
           heights.append(height)
         }
       }
-      active.append(Crossing(edge: index, x: 0))
+      active.append(Crossing(edge: start.edge, x: 0))
     }
     heights.sort()
   }

@@ -6,11 +6,16 @@ SCENARIO ?= scenarios/haubourdin.yaml
 OUT ?= out/haubourdin
 BIN = $(shell swift build -c release --show-bin-path)
 
-.PHONY: help bootstrap build demo test format check-format sanitize clean
+# Where the peers of the benchmark lie, and how many parcels to measure.
+BENCH ?= ../shared/bench
+PARCELS ?= 20000 100000
+
+.PHONY: help bootstrap build demo test bench format check-format sanitize clean
 
 help:
 	@echo "make demo      install what is missing, build, run the shipped scenario"
 	@echo "make test      the whole test suite"
+	@echo "make bench     site sheets of a generated metropolis beside geopandas and others"
 	@echo "make format    rewrite the sources with swift-format"
 	@echo "make sanitize  PlanarGeometry's tests under Thread Sanitizer"
 
@@ -21,11 +26,14 @@ build: bootstrap
 	swift build -c release --product entente
 
 demo: build
-	@"$(BIN)/entente" run "$(SCENARIO)" --out "$(OUT)"
+	@"$(BIN)/entente" run "$(SCENARIO)" --quick --out "$(OUT)"
 
 test: bootstrap check-format
 	swift build --build-tests --explicit-target-dependency-import-check error
 	swift test --skip-build
+
+bench: build
+	python3 Benchmarks/sheets/run.py "$(BENCH)" --entente "$(BIN)/entente" --parcels $(PARCELS)
 
 format:
 	swift format format --in-place --recursive --parallel Package.swift Sources Tests Benchmarks

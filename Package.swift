@@ -50,6 +50,7 @@ let package = Package(
       dependencies: [
         "Land", "Projection", "PlanarGeometry",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         "Yams",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -68,6 +69,9 @@ let package = Package(
       name: "AllocationBenchmark",
       dependencies: ["Planning", "Land", "PlanarGeometry", "TestSupport"],
       path: "Benchmarks/allocation", swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "TravelBenchmark", dependencies: ["Planning", "Land", "PlanarGeometry", "TestSupport"],
+      path: "Benchmarks/travel", exclude: ["peers.py"], swiftSettings: swiftSettings),
 
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
@@ -92,10 +96,15 @@ let package = Package(
     .executableTarget(
       name: "OutputDirectoryProbe", dependencies: ["Formats"], path: "Tests/OutputDirectoryProbe",
       swiftSettings: swiftSettings),
+    // Killed again and again by the tests of the session file.
+    .executableTarget(
+      name: "SessionFileProbe", dependencies: ["Formats", "Land"], path: "Tests/SessionFileProbe",
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "FormatsTests",
       dependencies: [
         "Formats", "Land", "Projection", "PlanarGeometry", "TestSupport", "OutputDirectoryProbe",
+        "SessionFileProbe",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: swiftSettings),
@@ -112,7 +121,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "RealLandTests",
-      dependencies: ["entente", "Formats", "Land", "PlanarGeometry", "TestSupport"],
+      dependencies: ["entente", "Formats", "Planning", "Land", "PlanarGeometry", "TestSupport"],
       exclude: ["Scenarios"], swiftSettings: swiftSettings),
   ]
 )

@@ -3,6 +3,12 @@ public struct Demand: Identifiable, Hashable, Sendable {
   /// How far a programme has come.
   public enum Commitment: String, CaseIterable, Hashable, Sendable {
     case idea, study, funded, contract
+
+    /// Whether a programme has come at least as far as `other`.
+    public func reaches(_ other: Commitment) -> Bool {
+      let order = Commitment.allCases
+      return order.firstIndex(of: self)! >= order.firstIndex(of: other)!
+    }
   }
 
   public let id: String

@@ -7,6 +7,10 @@ public struct Measure: Hashable, Sendable {
     case perimeter
     /// Polsby–Popper 4πA/P², in (0, 1].
     case compactness
+    /// Degrees east (EPSG:4326) of a point that lies on the site.
+    case longitude
+    /// Degrees north of the same point.
+    case latitude
     /// Metres to the nearest feature of a layer, edge to edge; 0 where they touch.
     case distance
     /// Share of the site's area under the union of a layer's features, in [0, 1].
@@ -66,7 +70,7 @@ public struct Measure: Hashable, Sendable {
     case .area: .area
     case .perimeter, .distance: .length
     case .share, .majorityShare, .largestShare: .share
-    case .compactness, .count, .sum: .number
+    case .compactness, .longitude, .latitude, .count, .sum: .number
     case .majority, .largest, .any, .attribute, .rights: nil
     }
   }

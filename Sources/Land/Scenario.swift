@@ -32,8 +32,7 @@ public struct Scenario: Hashable, Sendable {
     missingData: MissingData = .low, layers: [LayerSource] = [], siteSources: [SiteSource] = [],
     charters: [Charter] = [], departments: [Department] = [], uses: [Use] = [],
     demands: [Demand] = [], limits: Limits = Limits(), locks: [Lock] = [],
-    coordination: Coordination = Coordination(
-      rules: [.silo, .priority, .utilitarian], priority: []),
+    coordination: Coordination = Coordination(rules: Rule.allCases, priority: []),
     hubs: [HubPlan] = [], sheet: [SheetColumn] = []
   ) {
     self.name = name

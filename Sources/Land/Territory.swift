@@ -1,3 +1,5 @@
+public import PlanarGeometry
+
 /// The land of a scenario, read: one coordinate system, valid geometries, every repair on record.
 public struct Territory: Sendable {
   /// In the order of the scenario's sources, then by id. Ids are unique.
@@ -8,6 +10,11 @@ public struct Territory: Sendable {
   public let problems: [Problem]
   /// The files that were read.
   public let inputs: [InputFile]
+  /// Brings positions from the working system into longitude and latitude (EPSG:4326), nil where one has none; nil
+  /// where nobody has said how.
+  public var degrees: Degrees?
+
+  public typealias Degrees = @Sendable ([Coordinate]) -> [Coordinate?]
 
   public init(sites: [Site], layers: [Layer], problems: [Problem], inputs: [InputFile]) {
     self.sites = sites

@@ -61,6 +61,13 @@ public struct Envelope: Hashable, Sendable {
     return (dx * dx + dy * dy).squareRoot()
   }
 
+  /// The square of the least distance between points of the two boxes; 0 where they meet.
+  public func squaredDistance(to other: Envelope) -> Double {
+    let dx = max(0, other.minX - maxX, minX - other.maxX)
+    let dy = max(0, other.minY - maxY, minY - other.maxY)
+    return dx * dx + dy * dy
+  }
+
   /// The least box that holds both.
   public func union(_ other: Envelope) -> Envelope {
     Envelope(

@@ -109,6 +109,47 @@ public struct EnvelopeTree: Sendable {
   }
 }
 
+extension EnvelopeTree {
+  /// Visits items whose boxes are near `envelope`, the nearer branches first, and passes over whatever is farther than
+  /// what was found so far.
+  ///
+  /// Where only the least distance counts, this is several times as fast as ``forEach(nearest:within:_:)``, which
+  /// has to keep a queue to hand items out in order.
+  ///
+  /// - Parameters:
+  ///   - limit: The square of the distance beyond which nothing is wanted.
+  ///   - body: Takes an item and returns the square of the distance beyond which nothing is wanted any more.
+  public func forEach(
+    near envelope: Envelope, withinSquared limit: Double, _ body: (Int) -> Double
+  ) {
+    guard let root = boxes.indices.last else { return }
+    var limit = limit
+    visit(root, near: envelope, &limit, body)
+  }
+
+  private func visit(
+    _ node: Int, near envelope: Envelope, _ limit: inout Double, _ body: (Int) -> Double
+  ) {
+    if node < itemCount {
+      limit = min(limit, body(Int(references[node])))
+      return
+    }
+    let children = children(of: node)
+    var distances = SIMD16<Double>(repeating: .infinity)
+    for (lane, child) in children.enumerated() {
+      distances[lane] = boxes[child].squaredDistance(to: envelope)
+    }
+    for _ in children {
+      let least = distances.min()
+      guard least < limit else { return }
+      var lane = 0
+      while distances[lane] != least { lane += 1 }
+      distances[lane] = .infinity
+      visit(children.lowerBound + lane, near: envelope, &limit, body)
+    }
+  }
+}
+
 /// A binary heap of tree positions by distance.
 private struct DistanceQueue {
   struct Entry {

@@ -12,15 +12,28 @@ struct Chain {
   let scenario: Scenario
   let language: Language
   private let path: String
+  private let decisions: InputFile?
   private let common: CommonOptions
 
   /// Reads the scenario file.
   init(scenario path: String, _ common: CommonOptions) throws {
     let early = Console(language: Interface.language(ofFile: path), isQuiet: common.quiet)
     let scenario = try reporting(on: early) { try ScenarioReader.read(path: path) }
+    self.init(scenario, at: path, common)
+  }
+
+  /// A scenario that was read already, and perhaps changed since.
+  ///
+  /// - Parameters:
+  ///   - path: The file it was read from.
+  ///   - decisions: What changed it, to be told among the inputs of the results.
+  init(
+    _ scenario: Scenario, at path: String, decisions: InputFile? = nil, _ common: CommonOptions
+  ) {
     self.path = path
     self.common = common
     self.scenario = scenario
+    self.decisions = decisions
     language = Interface.language(of: scenario)
     console = Console(language: language, isQuiet: common.quiet)
   }
@@ -33,7 +46,56 @@ struct Chain {
       try Chain.readTerritory(of: scenario, at: path)
     }
     summarise(territory.problems)
-    return territory
+    guard let decisions else { return territory }
+    return Territory(
+      sites: territory.sites, layers: territory.layers, problems: territory.problems,
+      inputs: territory.inputs + [decisions])
+  }
+
+  /// The folder that paths in the scenario are relative to.
+  var folder: String {
+    URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+  }
+
+  /// Reads layers and opens the sites to be read piece by piece.
+  ///
+  /// - Parameters:
+  ///   - layers: Nil: all of the scenario.
+  ///   - columns: What is measured of them, where that is not all that the scenario asks for.
+  /// - Returns: Nil where something is amiss: ``territory()`` then tells what.
+  func openTerritory(
+    layers: [LayerSource]? = nil, checking columns: [SheetColumn]? = nil
+  ) async throws -> OpenTerritory? {
+    console.progress(fr: "lecture des couches", en: "reading layers")
+    defer { console.endProgress() }
+    var checkedScenario = scenario
+    if let columns {
+      checkedScenario.layers = layers ?? scenario.layers
+      checkedScenario.sheet = columns
+      checkedScenario.demands = []
+    }
+    let opened = try? await TerritoryReader.open(
+      layers: layers ?? scenario.layers, sites: scenario.siteSources, folder: folder,
+      workingCRS: scenario.crs, scenario: scenario, wanted: [])
+    guard let opened else { return nil }
+    let checked = ScenarioReader.check(checkedScenario, against: opened.territory)
+    guard !checked.contains(where: { $0.severity == .error }) else { return nil }
+    summarise(opened.territory.problems + checked)
+    return opened
+  }
+
+  /// The territory with the parcels of each owner merged where they are contiguous.
+  func mergedTerritory() throws -> Territory {
+    var merged = scenario
+    for index in merged.siteSources.indices where merged.siteSources[index].kind == .parcel {
+      merged.siteSources[index].merge = .owner
+      merged.siteSources[index].kind = .landUnit
+    }
+    console.progress(fr: "réunion des parcelles", en: "merging parcels")
+    defer { console.endProgress() }
+    return try reporting(on: console) {
+      try TerritoryReader.read(scenario: merged, folder: folder)
+    }
   }
 
   /// Reads sites and layers, and checks the scenario's names against what was read.
@@ -48,9 +110,11 @@ struct Chain {
       throw Problems(read.problems + checked)
     }
     let fingerprint = try FileFingerprint.sha256(of: path, named: file.lastPathComponent)
-    return Territory(
+    var territory = Territory(
       sites: read.sites, layers: read.layers, problems: read.problems + checked,
       inputs: [fingerprint] + read.inputs)
+    territory.degrees = read.degrees
+    return territory
   }
 
   private func summarise(_ problems: [Problem]) {
@@ -126,26 +190,5 @@ struct Chain {
         })
     ])
     throw ExitStatus.data
-  }
-
-  /// The rules that the scenario asks for and this version computes; a warning tells the others.
-  func availableRules() -> [Rule] {
-    console.tell(Chain.missingRules(of: scenario, file: path))
-    return scenario.coordination.rules.filter(AllocationProblem.supportedRules.contains)
-  }
-
-  /// A warning where the scenario asks for rules that this version does not compute.
-  static func missingRules(of scenario: Scenario, file: String) -> [Problem] {
-    let missing = scenario.coordination.rules.filter {
-      !AllocationProblem.supportedRules.contains($0)
-    }
-    guard !missing.isEmpty else { return [] }
-    let names = missing.map(\.rawValue).joined(separator: ", ")
-    return [
-      Problem(
-        .warning, "rule-unavailable", at: .init(file: file, key: "coordination.rules"),
-        fr: "règles pas encore calculées par cette version, ignorées : \(names).",
-        en: "rules that this version does not compute yet, left out: \(names).")
-    ]
   }
 }

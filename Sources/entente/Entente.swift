@@ -27,8 +27,9 @@ struct Entente: AsyncParsableCommand {
         """),
     version: Versions.line,
     subcommands: [
-      RunCommand.self, CheckCommand.self, SheetCommand.self, ScreenCommand.self,
-      AllocateCommand.self, HubsCommand.self, ExplainCommand.self, SchemaCommand.self,
+      RunCommand.self, CheckCommand.self, SheetCommand.self, SearchCommand.self,
+      ScreenCommand.self, AllocateCommand.self, NegotiateCommand.self, HubsCommand.self,
+      ExplainCommand.self, CompareCommand.self, SessionCommand.self, SchemaCommand.self,
     ])
 
   /// As ArgumentParser's own, but told in the language of the interface.

@@ -79,8 +79,7 @@ struct ExitStatusTests {
       ["run", TutorialFolder.scenario, "--time=nan"],
       ["run", TutorialFolder.scenario, "--out", ""],
       ["allocate", TutorialFolder.scenario, "--rule", "lottery"],
-      ["allocate", TutorialFolder.scenario, "--rule", "leximin"],
-      ["explain", TutorialFolder.scenario, "--demand", "logements", "--rule", "nash"],
+      ["negotiate", TutorialFolder.scenario, "--rule", "nash"],
       ["explain", TutorialFolder.scenario],
       ["sheet"], ["sheet", "--sites", "a.gpkg"],
       ["sheet", TutorialFolder.scenario, "--layer", "a=b"],
@@ -100,27 +99,19 @@ struct ExitStatusTests {
     #expect(!ended.errors.isEmpty)
   }
 
-  @Test("64: a rule that is not there yet is named, with those that are", arguments: ["fr", "en"])
-  func missingRule(language: String) throws {
-    let ended = try folder.entente(
-      "allocate", TutorialFolder.scenario, "--rule", "leximin", "--lang", language)
-    #expect(ended.status == 64)
-    #expect(ended.errors.contains("leximin"))
-    #expect(ended.errors.contains("utilitarian"))
-  }
-
-  @Test("0, with a warning: rules of the scenario that are not there yet")
-  func missingRules() throws {
-    try folder.edit("[silo, priority, utilitarian]", "[silo, leximin, utilitarian]")
-    let ended = try folder.entente("run", TutorialFolder.scenario, "--out", "out")
-    #expect(ended.status == 0)
-    #expect(ended.errors.contains("leximin"))
-    #expect(ended.errors.contains("coordination.rules"))
-    let rules = Set(try folder.table("out/allocation.csv").compactMap { $0["rule"] })
-    #expect(rules == ["silo", "utilitarian"])
-    let check = try folder.entente("check", TutorialFolder.scenario)
-    #expect(check.status == 0)
-    #expect(check.errors.contains("leximin"))
+  @Test(
+    "65: a status quo that no allocation reaches, with what is missing", arguments: ["fr", "en"])
+  func infeasibleStatusQuo(language: String) throws {
+    try folder.edit(
+      "[silo, priority, utilitarian]", "[nash]\n  status_quo: {energy: 1, housing: 100 %}")
+    for command in [["run"], ["negotiate"], ["allocate", "--rule", "kalai-smorodinsky"]] {
+      let ended = try folder.entente(
+        arguments: [command[0], TutorialFolder.scenario, "--lang", language] + command.dropFirst())
+      #expect(ended.status == 65, "\(command)")
+      #expect(ended.output == "")
+      #expect(ended.errors.contains("coordination.status_quo"))
+      #expect(ended.errors.contains(language == "fr" ? "points à un service" : "points short"))
+    }
   }
 
   @Test("65: invalid scenario")

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built program, run as a child process as a user or a script runs it.
@@ -12,14 +13,7 @@ enum Program {
     var errors: String
   }
 
-  /// Beside the test bundle, where the package manager puts all that it builds.
-  static let path: String? = {
-    let folders =
-      [Bundle.main.executableURL?.deletingLastPathComponent(), Bundle.main.bundleURL]
-      .compactMap { $0 } + [URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()]
-    return folders.map { $0.appending(path: "entente").path(percentEncoded: false) }
-      .first { access($0, X_OK) == 0 }
-  }()
+  static let path = BuiltProgram.path("entente")
 
   /// Runs the program to its end.
   ///

@@ -165,7 +165,8 @@ struct TutorialFiguresTests {
     let names = try folder.names(in: "out").filter { !$0.hasPrefix(".") }
     #expect(
       names == [
-        "allocation.csv", "allocation.geojson", "departments.csv", "entente.gpkg", "result.json",
+        "allocation.csv", "allocation.geojson", "departments.csv", "entente.gpkg", "front.csv",
+        "negotiation.csv", "result.json", "robustness.csv", "rules.csv", "sharing.csv",
         "sheets.csv", "sites.geojson", "suitability.csv",
       ])
     for name in ["sites.geojson", "allocation.geojson"] {

@@ -11,16 +11,26 @@ extension OutputLayer {
     for pair in suitabilities where pair.isEligible {
       eligible[pair.site, default: []].append(pair.demand)
     }
-    let own = siteFields(language) + eligibilityFields(language)
-    let measured = measuredFields(sheets, besides: Set(own.map { $0.name }))
-    let rows = zip(sites, sheets.sheets).map { site, sheet in
+    var layer = OutputLayer.sites(
+      sheets.columns, types: types(of: sheets), kinds: Set(sites.map(\.kind)), language: language)
+    layer.rows = zip(sites, sheets.sheets).map { site, sheet in
       Row(
         id: site.id, geometry: site.geometry,
-        values: siteValues(site)
-          + [
-            .number(Double(eligible[site.id]?.count ?? 0)),
-            .text((eligible[site.id] ?? []).joined(separator: ";")),
-          ] + sheet.values)
+        values: siteValues(site, eligible: eligible[site.id] ?? []) + sheet.values)
+    }
+    return layer
+  }
+
+  /// The layer of sites without its rows.
+  static func sites(
+    _ columns: [SheetColumn], types: [FieldType], kinds: Set<Site.Kind>, language: Language
+  ) -> OutputLayer {
+    let own = siteFields(language) + eligibilityFields(language)
+    // A scenario may name a column like a property of the site: then the column is told apart.
+    let names = Set(own.map { $0.name })
+    let measured = zip(columns, types).map { column, type in
+      Field(
+        names.contains(column.name.lowercased()) ? column.name + "_measured" : column.name, type)
     }
     return OutputLayer(
       name: "sites", title: Message(fr: "Sites candidats", en: "Candidate sites")[language],
@@ -29,7 +39,7 @@ extension OutputLayer {
         en: "Land and premises that can receive a programme, with their sheet.")[language],
       shape: .polygon,
       fields: own + measured,
-      rows: rows, style: siteStyle(sites, language))
+      rows: [], style: siteStyle(kinds, language))
   }
 
   private static func eligibilityFields(_ language: Language) -> [Field] {
@@ -52,35 +62,28 @@ extension OutputLayer {
     ]
   }
 
-  private static func siteValues(_ site: Site) -> [AttributeValue] {
-    let named = [
-      "name", "kind", "owner", "owner_type", "tenure", "rent", "price", "from", "until",
-      "usable_land", "usable_floor", "zae", "artificialised",
-    ].map(site.attribute)
-    let parcels: AttributeValue =
-      site.parcels.isEmpty ? .missing : .text(site.parcels.joined(separator: ";"))
-    return named[0..<2] + [.text(site.kind.label[.fr])] + named[2...] + [parcels]
+  /// A site's own values; `eligible`: the demands that could go there.
+  static func siteValues(_ site: Site, eligible: [String]) -> [AttributeValue] {
+    [
+      AttributeValue(site.name), .text(site.kind.rawValue), .text(site.kind.label[.fr]),
+      AttributeValue(site.owner), AttributeValue(site.ownerType), AttributeValue(site.tenure),
+      AttributeValue(site.rent), AttributeValue(site.price),
+      AttributeValue(site.from?.description), AttributeValue(site.until?.description),
+      .number(site.usableLand), .number(site.usableFloor), AttributeValue(site.zae),
+      AttributeValue(site.artificialised),
+      AttributeValue(site.parcels.isEmpty ? nil : site.parcels.joined(separator: ";")),
+      .number(Double(eligible.count)), .text(eligible.joined(separator: ";")),
+    ]
   }
 
-  /// A sheet's column is real where every site that has a value has a number there, else text. A
-  /// scenario may name a column like a property of the site: then the column is told apart.
-  private static func measuredFields(_ sheets: SiteSheets, besides names: Set<String>) -> [Field] {
-    sheets.columns.enumerated().map { index, column in
-      let values = sheets.sheets.map { $0.values[index] }
-      let isNumber = values.allSatisfy {
-        switch $0 {
-        case .number, .missing: true
-        case .text, .boolean: false
-        }
-      }
-      let isBoolean = values.contains { if case .boolean = $0 { true } else { false } }
-      let name = names.contains(column.name.lowercased()) ? column.name + "_measured" : column.name
-      return Field(name, isNumber ? .real : isBoolean ? .boolean : .text)
+  /// A sheet's column is real where every site that has a value has a number there, else text.
+  private static func types(of sheets: SiteSheets) -> [FieldType] {
+    sheets.columns.indices.map { index in
+      FieldType(ValueType(of: sheets.sheets.lazy.map { $0.values[index] }))
     }
   }
 
-  private static func siteStyle(_ sites: [Site], _ language: Language) -> LayerStyle {
-    let present = Set(sites.map(\.kind))
+  private static func siteStyle(_ present: Set<Site.Kind>, _ language: Language) -> LayerStyle {
     let categories = Site.Kind.allCases.filter(present.contains).map { kind in
       LayerStyle.Category(
         value: kind.rawValue, label: kind.label[language],
@@ -89,6 +92,17 @@ extension OutputLayer {
           colour: kind.colour, opacity: 0.6, outline: "#6E6E6E", width: 0.1))
     }
     return LayerStyle(.categorised(field: "kind", categories), labelField: "name")
+  }
+}
+
+extension OutputLayer.FieldType {
+  init(_ type: ValueType) {
+    self =
+      switch type {
+      case .number: .real
+      case .truth: .boolean
+      case .text: .text
+      }
   }
 }
 

@@ -5,11 +5,13 @@ internal import Planning
 extension Explanation {
   /// The account for programs.
   public func json(_ answers: [Answer]) -> JSONValue {
-    func text(_ message: Message) -> JSONValue {
-      JSONValue(["fr": .string(message.fr), "en": .string(message.en)])
-    }
     return JSONValue([
       "demand": .string(demand), "rule": .string(allocation.rule.rawValue),
+      "commitment": wording.scenario.demand(demand)?.commitment.map { .string($0.rawValue) }
+        ?? .null,
+      "relaxations": relaxations.map { ways in
+        .array(ways.map { wording.json($0, for: demand) })
+      } ?? .null,
       "sites": .array(
         answers.map { answer in
           JSONValue([
@@ -22,8 +24,8 @@ extension Explanation {
                   "code": .string(finding.code), "outcome": .string(finding.outcome.rawValue),
                   "measured": JSONValue(roundedValue(finding.measured)),
                   "margin": finding.margin.map { .number(rounded($0)) } ?? .null,
-                  "text": text(wording.sentence(finding, demand: demand, site: answer.site)),
-                  "change": change(of: finding, at: answer.site).map(text) ?? .null,
+                  "text": JSONValue(wording.sentence(finding, demand: demand, site: answer.site)),
+                  "change": change(of: finding, at: answer.site).map { JSONValue($0) } ?? .null,
                 ])
               }),
             "swap": answer.swap.map { swap in
@@ -37,7 +39,7 @@ extension Explanation {
                       "after": $0.after.map { .number(rounded($0)) } ?? .null,
                     ])
                   }),
-                "text": .array(wording.sentences(swap).map(text)),
+                "text": .array(wording.sentences(swap).map { JSONValue($0) }),
               ])
             } ?? .null,
           ])

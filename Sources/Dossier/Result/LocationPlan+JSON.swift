@@ -36,6 +36,7 @@ extension LocationPlan {
               ]
             })))
     }
+    if let certificate { members.append(.init("certificate", certificate.json(for: problem))) }
     members.append(.init("nodes", .integer(nodes)))
     if withTimes {
       members.append(
@@ -45,6 +46,36 @@ extension LocationPlan {
   }
 
   private func ids(_ names: [String]) -> JSONValue { .array(names.map(JSONValue.string)) }
+}
+
+extension LocationCertificate {
+  /// Multipliers by the ids of the demand points, those that are not 0.
+  func json(for problem: LocationProblem) -> JSONValue {
+    var members: [JSONValue.Member] = [.init("bound", .number(provenBound))]
+    if let radius { members.append(.init("radius", .number(radius))) }
+    members.append(
+      .init(
+        "multipliers",
+        .object(
+          zip(problem.demand, multipliers).filter { $1 != 0 }.map { .init($0.id, .number($1)) })))
+    return .object(members)
+  }
+}
+
+extension LocationCurve {
+  /// The curve as a part of a result document.
+  public func json(for problem: LocationProblem) -> JSONValue {
+    .array(
+      points.map { point in
+        [
+          "hubs": .integer(point.hubs), "status": .string(point.plan.status.rawValue),
+          "objective": .optional(point.plan.objective), "bound": .optional(point.plan.bound),
+          "gap": .optional(point.plan.gap), "gain": .optional(point.gain),
+          "cost": .number(point.cost), "covered": .optional(point.covered),
+          "chosen": .array(point.plan.chosen.map { .string(problem.candidates[$0].id) }),
+        ]
+      })
+  }
 }
 
 extension LocationModel {

@@ -6,7 +6,7 @@ public import Planning
 public enum ResultDocument {
   public static func json(of outcome: Outcome, wording: Wording) -> JSONValue {
     let scenario = outcome.scenario
-    return JSONValue([
+    let stages = JSONValue([
       "entente": .string(outcome.versions.first { $0.name == "entente" }?.version ?? ""),
       "versions": .object(outcome.versions.map { .init($0.name, .string($0.version)) }),
       "inputs": .array(
@@ -22,7 +22,10 @@ public enum ResultDocument {
         outcome.allocations.map {
           .init($0.rule.rawValue, json(of: $0, wording: wording))
         }),
+      "hubs": HubDocument.json(of: outcome.hubs, wording: wording),
     ])
+    guard let study = outcome.study, case .object(let members) = stages else { return stages }
+    return .object(members + CoordinationDocument.members(of: study, wording: wording))
   }
 
   /// One allocation, as in `allocations`.
@@ -57,6 +60,7 @@ public enum ResultDocument {
               }),
           ])
         }),
+      "fairness": CoordinationDocument.fairness(allocation),
       "clashing_rules": allocation.infeasibility.map { infeasibility in
         .array(infeasibility.rules.map { json(wording.sentence($0), code: $0.code) })
       } ?? .null,
@@ -75,7 +79,7 @@ public enum ResultDocument {
   }
 
   private static func summary(of scenario: Scenario) -> JSONValue {
-    JSONValue([
+    let members: KeyValuePairs<String, JSONValue> = [
       "name": .string(scenario.name), "crs": .string(scenario.crs),
       "reference_date": .string(scenario.referenceDate.description),
       "departments": .object(
@@ -102,7 +106,8 @@ public enum ResultDocument {
         }),
       "rules": .array(scenario.coordination.rules.map { .string($0.rawValue) }),
       "priority": .array(scenario.coordination.priority.map(JSONValue.string)),
-    ])
+    ]
+    return .object(members.map { .init($0.key, $0.value) } + rules(of: scenario))
   }
 
   private static func json(_ site: Site) -> JSONValue {

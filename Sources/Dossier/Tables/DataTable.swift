@@ -41,6 +41,11 @@ extension JSONValue {
     }
   }
 
+  /// A sentence in both languages.
+  init(_ message: Message) {
+    self.init(["fr": .string(message.fr), "en": .string(message.en)])
+  }
+
   /// An object from pairs, in their order.
   public init(_ members: KeyValuePairs<String, JSONValue>) {
     self = .object(members.map { Member($0.key, $0.value) })

@@ -4,7 +4,8 @@ internal import Planning
 extension Explanation {
   /// The account for a terminal: each finding with its value where `inFull`, else a line for each site.
   public func text(_ answers: [Answer], inFull: Bool, width: Int, in language: Language) -> String {
-    let lines = [heading(language)] + answers.flatMap { account(of: $0, inFull, language) }
+    let lines =
+      [heading(language)] + ways(language) + answers.flatMap { account(of: $0, inFull, language) }
     return lines.map { line in
       let indent = line.prefix { $0 == " " }.count
       let body = String(line.dropFirst(indent))
@@ -14,8 +15,28 @@ extension Explanation {
     }.joined(separator: "\n") + "\n"
   }
 
+  /// What would let the demand in, least effort first.
+  private func ways(_ language: Language) -> [String] {
+    guard let relaxations else { return [] }
+    guard !relaxations.isEmpty else {
+      return [
+        Message(
+          fr: "  Rien de ce qui peut céder ne la ferait entrer.",
+          en: "  Nothing that may give would let it in.")[language]
+      ]
+    }
+    let head = Message(
+      fr: "  Ce qui la ferait entrer à côté des autres, du moindre effort au plus grand :",
+      en: "  What would let it in beside the others, least effort first:")
+    return [head[language]]
+      + relaxations.enumerated().map { index, way in
+        "    \(index + 1). " + wording.sentence(way, for: demand)[language]
+          + wording.effort(way, language)
+      } + [""]
+  }
+
   private func heading(_ language: Language) -> String {
-    let name = wording.demand(demand)
+    let name = wording.known(demand, language)
     guard let record = wording.scenario.demand(demand) else { return name }
     let department = wording.department(record.department)
     let unmet = allocation.unmet.first { $0.demand == demand }

@@ -25,15 +25,18 @@ public struct Explanation: Sendable {
   let territory: Territory
   let pairs: [Suitability]
   let allocation: Allocation
+  /// What would let the demand in; nil where that was not asked.
+  let relaxations: [Relaxation]?
   let wording: Wording
 
   public init(
     of demand: String, territory: Territory, screening: Screening, allocation: Allocation,
-    wording: Wording
+    relaxations: [Relaxation]? = nil, wording: Wording
   ) {
     self.demand = demand
     self.territory = territory
     self.allocation = allocation
+    self.relaxations = relaxations
     self.wording = wording
     pairs = screening.suitabilities.filter { $0.demand == demand }
   }

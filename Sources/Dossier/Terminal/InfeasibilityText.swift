@@ -24,4 +24,18 @@ extension Wording {
     return (wrap(head, width: width) + rules + wrap(tail[language], width: width)).joined(
       separator: "\n") + "\n"
   }
+
+  /// What would lift the contradiction, least effort first; empty where nothing that may give does.
+  public func repairs(_ repairs: [Relaxation], width: Int, in language: Language) -> String {
+    guard !repairs.isEmpty else { return "" }
+    let head = Message(
+      fr: "Pour la lever, du moindre effort au plus grand :",
+      en: "To lift it, least effort first:")[language]
+    let lines = repairs.enumerated().flatMap { index, way in
+      let mark = "  \(index + 1). "
+      return wrap(sentence(way)[language] + effort(way, language), width: width - mark.count)
+        .enumerated().map { ($0 == 0 ? mark : String(repeating: " ", count: mark.count)) + $1 }
+    }
+    return ([head] + lines).joined(separator: "\n") + "\n"
+  }
 }

@@ -5,14 +5,14 @@ internal import Planning
 public struct Summary: Sendable {
   private let outcome: Outcome
   private let wording: Wording
-  private let language: Language
-  private let width: Int
+  private let blocks: TextBlocks
+  private var language: Language { blocks.language }
+  private var width: Int { blocks.width }
 
   public init(of outcome: Outcome, width: Int = 80) {
     self.outcome = outcome
     wording = Wording(scenario: outcome.scenario, sites: outcome.territory.sites)
-    language = outcome.language
-    self.width = width
+    blocks = TextBlocks(language: outcome.language, width: width)
   }
 
   /// The whole summary, ended by a line feed.
@@ -28,10 +28,13 @@ public struct Summary: Sendable {
       sections.append(placements(of: best))
       if !best.unmet.isEmpty { sections.append(unmet(of: best)) }
     }
+    for hubs in outcome.hubs {
+      sections.append(HubText(hubs, wording: wording, language: language, width: width).summary)
+    }
     return sections.joined(separator: "\n")
   }
 
-  private func say(_ fr: String, _ en: String) -> String { Message(fr: fr, en: en)[language] }
+  private func say(_ fr: String, _ en: String) -> String { blocks.say(fr, en) }
 
   private func title(_ text: String) -> String { text.uppercased() + "\n" }
 
@@ -54,56 +57,13 @@ public struct Summary: Sendable {
 
   /// u of each department under each rule, side by side, and how sure the figures are.
   private var departments: String {
-    let rules = outcome.allocations
-    var table = TextTable(
-      columns: [.init(say("Service", "Department"), wraps: true)]
-        + rules.map { .init($0.rule.label[language], .right, wraps: true) })
-    for department in outcome.scenario.departments {
-      table.rows.append(
-        [department.label]
-          + rules.map { allocation in
-            guard allocation.status != .infeasible else { return "–" }
-            let share = allocation.shares.first { $0.department == department.id }
-            return share?.u.map { Figure.share($0, in: language) } ?? "–"
-          })
-    }
-    table.rows.append(
-      [say("Demandes satisfaites", "Demands met")]
-        + rules.map { allocation in
-          let met = allocation.shares.reduce(0) { $0 + $1.met.count }
-          return "\(met) / \(outcome.scenario.demands.count)"
-        })
-    table.rows.append([say("Preuve", "Proof")] + rules.map(proof))
-    return title(say("Ce que chaque service obtient", "What each department gets"))
-      + wrap(
-        say(
-          "En part de ce qu'il aurait s'il était seul sur le territoire (100 % : tout).",
-          "As a share of what it would have if it were alone (100%: everything)."), width: width
-      ).joined(separator: "\n") + "\n\n" + table.text(width: width) + hopeless
-  }
-
-  /// What « – » means in the table: nothing could be had even alone, so there is no share to speak of.
-  private var hopeless: String {
-    let names = outcome.scenario.departments.filter { department in
-      outcome.allocations.contains { allocation in
-        allocation.status != .infeasible
-          && allocation.shares.contains { $0.department == department.id && $0.u == nil }
-      }
-    }.map(\.label).joined(separator: ", ")
-    guard !names.isEmpty else { return "" }
-    let text = say(
-      "– : même seul, ce service n'obtiendrait rien (\(names)) ; il est laissé hors du partage.",
-      "–: even alone, this department would get nothing (\(names)); it is left out of the sharing.")
-    return wrap(text, width: width).joined(separator: "\n") + "\n"
-  }
-
-  private func proof(_ allocation: Allocation) -> String {
-    switch allocation.status {
-    case .optimal: say("optimal", "optimal")
-    case .gap:
-      say("à ", "within ") + Figure.share(allocation.gap, in: language) + say(" près", "")
-    case .infeasible: say("impossible", "infeasible")
-    }
+    let table = RuleTable(
+      scenario: outcome.scenario, allocations: outcome.allocations, blocks: blocks)
+    return blocks.title("Ce que chaque service obtient", "What each department gets")
+      + blocks.paragraph(
+        "En part de ce qu'il aurait s'il était seul sur le territoire (100 % : tout).",
+        "As a share of what it would have if it were alone (100%: everything).") + "\n" + table.text
+      + blocks.bullets(outcome.allocations.flatMap { wording.remarks(on: $0) }.map { $0[language] })
   }
 
   private func clashes(of allocation: Allocation) -> String {
@@ -115,7 +75,7 @@ public struct Summary: Sendable {
         "\(allocation.rule.label.en): "
           + "\(Counted.en(allocation.clashes.count, "clash", plural: "clashes")), "
           + "\(Counted.en(lost, "demand")) lost"))
-    return head + bullets(allocation.clashes.map { wording.sentence($0)[language] })
+    return head + blocks.bullets(allocation.clashes.map { wording.sentence($0)[language] })
   }
 
   private func placements(of allocation: Allocation) -> String {
@@ -149,15 +109,8 @@ public struct Summary: Sendable {
         "\(wording.demand(unmet.demand)) (\(wording.department(unmet.department)))\(language.colon)"
         + reasons.joined(separator: language.semicolon)
     }
-    return title(say("Restent sans site", "Without a site")) + bullets(sentences)
+    return title(say("Restent sans site", "Without a site")) + blocks.bullets(sentences)
   }
 
   private func month(_ date: CalendarDate) -> String { Figure.date(date, in: language) }
-
-  private func bullets(_ sentences: [String]) -> String {
-    sentences.map { sentence in
-      wrap(sentence, width: width - 4).enumerated()
-        .map { ($0 == 0 ? "  • " : "    ") + $1 }.joined(separator: "\n") + "\n"
-    }.joined()
-  }
 }

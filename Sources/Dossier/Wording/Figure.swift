@@ -48,6 +48,13 @@ public enum Figure {
     number(value * 100, places: 1, in: language) + (language == .fr ? "\u{202F}%" : "%")
   }
 
+  /// `+12,5 pts`, `−3 pts` of a difference of shares: percentage points.
+  public static func points(_ difference: Double, in language: Language) -> String {
+    let text = number(difference * 100, places: 1, in: language)
+    let sign = difference * 100 >= 0.05 ? "+" : ""
+    return sign + text + "\u{202F}" + (language == .fr ? "pts" : "pp")
+  }
+
   /// `4 M€`, `980 k€`, `350 €`.
   public static func money(_ euros: Double, in language: Language) -> String {
     switch abs(euros) {

@@ -14,6 +14,8 @@ extension Measure {
     case .area: return french ? "surface" : "area"
     case .perimeter: return french ? "périmètre" : "perimeter"
     case .compactness: return french ? "compacité" : "compactness"
+    case .longitude: return "longitude"
+    case .latitude: return "latitude"
     case .distance:
       return (french ? "distance " : "distance to ") + (place?.reached(in: language) ?? "")
     case .share:

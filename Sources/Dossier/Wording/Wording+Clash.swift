@@ -32,10 +32,10 @@ extension Wording {
           + "only \(Figure.amount(held, of: resource, in: .en)) there — \(who)"
       case (.apart(let distance, let required), .fr):
         return "trop près l'un de l'autre : \(Figure.length(distance, in: .fr)) au lieu de "
-          + "\(Figure.length(required, in: .fr)) — \(places(clash.placements, language))"
+          + "\(Figure.length(required, in: .fr)) — \(placed(clash.placements, language))"
       case (.apart(let distance, let required), .en):
         return "too near each other: \(Figure.length(distance, in: .en)) instead of "
-          + "\(Figure.length(required, in: .en)) — \(places(clash.placements, language))"
+          + "\(Figure.length(required, in: .en)) — \(placed(clash.placements, language))"
       case (.artificialised(let asked, let limit), .fr):
         return "il faudrait artificialiser \(Figure.area(asked, in: .fr)), la limite est de "
           + "\(Figure.area(limit, in: .fr)) — \(who)"
@@ -58,7 +58,7 @@ extension Wording {
     }
   }
 
-  private func places(_ placements: [Placement], _ language: Language) -> String {
+  private func placed(_ placements: [Placement], _ language: Language) -> String {
     placements.map { "\(demand($0.demand)) @ \(shortSite($0.site, in: language))" }.joined(
       separator: ", ")
   }

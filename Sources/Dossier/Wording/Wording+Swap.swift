@@ -14,6 +14,14 @@ extension Wording {
         }
       ]
     }
+    if swap.status == .infeasible {
+      return [
+        Message(
+          fr: "l'y mettre laisserait un service sous le statu quo, ce que cette règle exclut",
+          en: "putting it there would leave a department below the status quo, which this rule "
+            + "excludes")
+      ]
+    }
     let moves = scenario.demands.compactMap { move(of: $0.id, in: swap) }
     return moves + [both { language in costs(swap, language) }]
   }
@@ -29,12 +37,6 @@ extension Wording {
       return demand(id) + colon + (before.isEmpty ? nowhere : places(before, language)) + " → "
         + (after.isEmpty ? nowhere : places(after, language))
     }
-  }
-
-  private func places(_ placements: [Placement], _ language: Language) -> String {
-    placements.map {
-      "\(shortSite($0.site, in: language)) (\(Figure.amount($0.area, of: $0.resource, in: language)))"
-    }.joined(separator: ", ")
   }
 
   private func costs(_ swap: Swap, _ language: Language) -> String {

@@ -21,7 +21,8 @@ struct AllocateCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       say(
-        fr: "silo, priority ou utilitarian.", en: "silo, priority or utilitarian."),
+        fr: "silo, priority, utilitarian, leximin, nash ou kalai-smorodinsky.",
+        en: "silo, priority, utilitarian, leximin, nash or kalai-smorodinsky."),
       valueName: "rule"))
   var rule: Rule = .utilitarian
 

@@ -42,10 +42,10 @@ struct CheckCommand: AsyncParsableCommand {
       let screening = try await Screening(scenario, territory)
       _ = try AllocationProblem(
         scenario: scenario, sites: territory.sites, suitabilities: screening.suitabilities)
-      return (
+      return try await (
         territory.problems + screening.sheets.problems
-          + Chain.missingRules(of: scenario, file: input.scenario)
-          + Self.hopeless(scenario, territory, screening, file: input.scenario),
+          + Self.hopeless(scenario, territory, screening, file: input.scenario)
+          + Chain.hubProblems(of: scenario, territory, screening.sheets, file: input.scenario),
         language
       )
     } catch let problems as Problems {

@@ -25,6 +25,13 @@ struct RunCommand: AsyncParsableCommand {
     completion: .directory)
   var out: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        fr: "Les règles seules, sans ce que « negotiate » ajoute (accords, partage, solidité).",
+        en: "The rules alone, without what 'negotiate' adds (agreements, sharing, robustness).")))
+  var quick = false
+
   func validate() throws {
     if out?.isEmpty == true {
       throw ValidationError(
@@ -33,9 +40,35 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let chain = try Chain(scenario: input.scenario, common)
+    try await run(Chain(scenario: input.scenario, common))
+  }
+
+  /// The whole chain on a scenario that was read already.
+  func run(_ chain: Chain) async throws {
     if let out { try reporting(on: chain.console) { try OutputDirectory.check(out) } }
-    let rules = chain.availableRules()
+    let outcome = try await Self.outcome(chain, solver, isQuick: quick)
+    let wording = Wording(scenario: chain.scenario, sites: outcome.territory.sites)
+    if table.json {
+      Console.print(JSONWriter().text(ResultDocument.json(of: outcome, wording: wording)))
+    }
+    // An impossible scenario has no results: those of an earlier run stay where they are.
+    if let contradiction = outcome.allocations.lazy.compactMap(\.infeasibility).first {
+      Console.write(
+        wording.explanation(of: contradiction, width: Console.width, in: chain.language))
+      throw ExitStatus.infeasible
+    }
+    if let out { try write(outcome, to: out, chain) }
+    if !table.json { Console.print(Summary(of: outcome, width: Console.width).text) }
+    if let out { tellFiles(of: outcome, in: out, chain) }
+  }
+
+  /// All that the stages find out, one after the other.
+  ///
+  /// - Parameter isQuick: Leave out the sections of the study that take programs of their own.
+  static func outcome(
+    _ chain: Chain, _ solver: SolverOptions, isQuick: Bool = false
+  ) async throws -> Outcome {
+    let rules = chain.scenario.coordination.rules
     let territory = try chain.territory()
     let screening = try await chain.screening(territory)
     let problem = try chain.problem(territory, screening)
@@ -43,22 +76,19 @@ struct RunCommand: AsyncParsableCommand {
     let allocations = try rules.map {
       try chain.allocation(problem, $0, ideals: ideals, solver)
     }
-    let outcome = Outcome(
+    var study: CoordinationStudy?
+    if let ideals, allocations.allSatisfy({ $0.status != .infeasible }) {
+      study =
+        isQuick
+        ? CoordinationStudy(problem, ideals: ideals, allocations: allocations)
+        : try chain.study(problem, screening, allocations, ideals: ideals, solver)
+    }
+    let hubs =
+      study == nil ? [] : try await chain.hubs(territory, screening, allocations, solver)
+    return Outcome(
       scenario: chain.scenario, territory: territory, screening: screening,
-      allocations: allocations, versions: Versions.all, language: chain.language)
-    let wording = Wording(scenario: chain.scenario, sites: territory.sites)
-    if table.json {
-      Console.print(JSONWriter().text(ResultDocument.json(of: outcome, wording: wording)))
-    }
-    // An impossible scenario has no results: those of an earlier run stay where they are.
-    if let contradiction = allocations.lazy.compactMap(\.infeasibility).first {
-      Console.write(
-        wording.explanation(of: contradiction, width: Console.width, in: chain.language))
-      throw ExitStatus.infeasible
-    }
-    if let out { try write(outcome, to: out, chain) }
-    if !table.json { Console.print(Summary(of: outcome, width: Console.width).text) }
-    if let out { tellFiles(in: out, chain) }
+      allocations: allocations, study: study, hubs: hubs, versions: Versions.all,
+      language: chain.language)
   }
 
   private func write(_ outcome: Outcome, to path: String, _ chain: Chain) throws {
@@ -72,11 +102,11 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  private func tellFiles(in path: String, _ chain: Chain) {
+  private func tellFiles(of outcome: Outcome, in path: String, _ chain: Chain) {
     func paragraph(_ text: String) -> String {
       wrap(text, width: Console.width - 2).joined(separator: "\n  ")
     }
-    let names = ResultFiles.names.joined(separator: ", ")
+    let names = ResultFiles.names(of: outcome).joined(separator: ", ")
     chain.console.note(
       fr: "\n" + paragraph("Résultats dans \(path) : \(names).") + "\n"
         + paragraph(

@@ -69,6 +69,27 @@ struct SheetCommand: AsyncParsableCommand {
       valueName: "file"))
   var out: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        fr: "Nombre de cœurs à employer (par défaut tous) ; le résultat n'en dépend pas.",
+        en: "How many cores to use (default: all); the result does not depend on it."),
+      valueName: "n"))
+  var threads: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        fr: "Dossier où garder les colonnes mesurées pour la fois suivante (ou ENTENTE_CACHE).",
+        en: "Folder that keeps measured columns for the next time (or ENTENTE_CACHE)."),
+      valueName: "folder"))
+  var cache: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      say(fr: "Remesure tout, sans cache.", en: "Measures everything anew, without a cache.")))
+  var noCache = false
+
   @OptionGroup var common: CommonOptions
   @OptionGroup var table: TableOptions
 
@@ -91,6 +112,11 @@ struct SheetCommand: AsyncParsableCommand {
           fr: "Donnez au moins une --measure, par exemple 'as: area_m2, measure: area'.",
           en: "Give at least one --measure, for example 'as: area_m2, measure: area'."))
     }
+    if let threads, threads < 1 {
+      throw ValidationError(
+        say(
+          fr: "--threads demande au moins 1 cœur.", en: "--threads needs at least 1 core."))
+    }
     for text in layer where !text.dropFirst().contains("=") {
       throw ValidationError(
         say(
@@ -106,24 +132,88 @@ struct SheetCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    Interruption.clearsDrafts()
     if let scenario {
-      let chain = try Chain(scenario: scenario, common)
-      let territory = try chain.territory()
-      let columns = SheetColumn.columns(of: chain.scenario)
-      try await finish(
-        territory, columns, crs: chain.scenario.crs, date: chain.scenario.referenceDate,
-        chain.console)
+      try await run(Chain(scenario: scenario, common))
     } else {
       let console = Console(language: Interface.language, isQuiet: common.quiet)
       let (request, workingCRS) = try reporting(on: console) { try readRequest() }
-      let territory = try reporting(on: console) {
+      // A GeoPackage carries a date of change; without a scenario none is meant.
+      let sheets = Sheets(crs: workingCRS, date: CalendarDate(dayNumber: 0), console: console)
+      let wanted = request.columns.compactMap { column in
+        column.measure.kind == .attribute ? column.measure.field : nil
+      }
+      func open(_ layers: [LayerSource]) async throws -> OpenTerritory {
+        console.progress(fr: "lecture des couches", en: "reading layers")
+        return try await reporting(on: console) {
+          try await TerritoryReader.open(
+            layers: layers, sites: request.sites, folder: ".", workingCRS: workingCRS,
+            wanted: wanted)
+        }
+      }
+      let cache = try knownColumns(
+        request.columns, request.layers, request.sites, folder: ".", crs: workingCRS, console)
+      var opened = try await open(cache.needed(of: request.layers, sites: request.sites))
+      console.tell(opened.territory.problems)
+      if !opened.sites.isWhole || cache.missing.count == request.columns.count {
+        if try await finish(opened, cache, sheets) { return }
+      }
+      let none = SheetCache(none: request.columns)
+      let whole = try reporting(on: console) {
         try TerritoryReader.read(
           layers: request.layers, sites: request.sites, folder: ".", workingCRS: workingCRS)
       }
-      console.tell(territory.problems)
-      // A GeoPackage carries a date of change; without a scenario none is meant.
-      try await finish(
-        territory, request.columns, crs: workingCRS, date: CalendarDate(dayNumber: 0), console)
+      console.tell(whole.problems.filter { !opened.territory.problems.contains($0) })
+      opened = OpenTerritory(whole)
+      _ = try await finish(opened, none, sheets)
+    }
+  }
+
+  private func run(_ chain: Chain) async throws {
+    let columns = SheetColumn.columns(of: chain.scenario)
+    let sheets = Sheets(
+      crs: chain.scenario.crs, date: chain.scenario.referenceDate, console: chain.console)
+    // Locks, charters and columns of the sites are checked against all sites.
+    let needsSites =
+      !chain.scenario.locks.isEmpty || !chain.scenario.charters.isEmpty
+      || columns.contains { $0.measure.kind == .attribute }
+    if !needsSites {
+      let cache = try knownColumns(
+        columns, chain.scenario.layers, chain.scenario.siteSources, folder: chain.folder,
+        crs: chain.scenario.crs, chain.console)
+      let layers = cache.needed(of: chain.scenario.layers, sites: chain.scenario.siteSources)
+      let isAll = cache.missing.count == columns.count
+      if let open = try await chain.openTerritory(
+        layers: isAll ? chain.scenario.layers : layers,
+        checking: isAll ? nil : cache.missing.map { columns[$0] }), isAll || !open.sites.isWhole,
+        try await finish(open, cache, sheets)
+      {
+        return
+      }
+    }
+    _ = try await finish(
+      OpenTerritory(try chain.territory()), SheetCache(none: columns), sheets)
+  }
+
+  /// What sheets are written with, wherever they come from.
+  private struct Sheets {
+    let crs: String
+    let date: CalendarDate
+    let console: Console
+  }
+
+  /// The columns that the cache has; without a cache, or with several sources of sites, none.
+  private func knownColumns(
+    _ columns: [SheetColumn], _ layers: [LayerSource], _ sites: [SiteSource], folder: String,
+    crs: String, _ console: Console
+  ) throws -> SheetCache {
+    let named = cache ?? ProcessInfo.processInfo.environment["ENTENTE_CACHE"]
+    guard !noCache, let named, !named.isEmpty, sites.count == 1 else {
+      return SheetCache(none: columns)
+    }
+    return try reporting(on: console) {
+      try SheetCache(
+        columns, layers: layers, sites: sites[0], folder: folder, crs: crs, cacheFolder: named)
     }
   }
 
@@ -155,30 +245,36 @@ struct SheetCommand: AsyncParsableCommand {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
+  /// Measures and writes.
+  ///
+  /// - Returns: False where something is wrong with sites that were read piece by piece: read whole, they tell all.
   private func finish(
-    _ territory: Territory, _ columns: [SheetColumn], crs: String, date: CalendarDate,
-    _ console: Console
-  ) async throws {
+    _ territory: OpenTerritory, _ cache: SheetCache, _ sheets: Sheets
+  ) async throws -> Bool {
+    let console = sheets.console
     console.progress(fr: "mesure des sites", en: "measuring sites")
-    let sheets = try await reporting(on: console) {
-      try await SiteSheets(measuring: columns, of: territory)
+    let files = out.compactMap { SheetFile(path: $0) }
+    let (measurer, types, outputs) = try reporting(on: console) {
+      let measurer = try SiteMeasurer(
+        cache.missing.map { cache.columns[$0].measure }, in: territory.territory)
+      let types = cache.types(measurer.valueTypes(sample: territory.sample))
+      let layer = SheetLayer(
+        cache.columns, types: types, kinds: territory.kinds, language: console.language)
+      let written = try files.map { try $0.open(layer, crs: sheets.crs, date: sheets.date) }
+      let printed: any SheetOutput = table.json ? JSONSheets(layer) : PrintedSheets(layer)
+      return (measurer, types, files.isEmpty ? [printed] : written)
     }
-    console.endProgress()
-    console.tell(sheets.problems)
-    for file in out.compactMap({ SheetFile(path: $0) }) {
-      try reporting(on: console) {
-        try file.write(sheets, of: territory, crs: crs, date: date, language: console.language)
-      }
+    let run = SheetRun(
+      cache: cache, territory: territory, outputs: outputs, console: console, types: types,
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+    guard let done = try await run.reporting(measurer) else { return false }
+    console.tell(
+      done.problems + measurer.problems + measurer.doubts(ofLayersAround: territory.sample))
+    for file in files {
       console.note(
-        fr: "\(Counted.fr(sheets.sheets.count, "fiche")) dans \(file.path)",
-        en: "\(Counted.en(sheets.sheets.count, "sheet")) in \(file.path)")
+        fr: "\(Counted.fr(done.count, "fiche")) dans \(file.path)",
+        en: "\(Counted.en(done.count, "sheet")) in \(file.path)")
     }
-    guard out.isEmpty else { return }
-    let data = DataTable.sheets(sheets)
-    if table.json {
-      Console.print(JSONWriter().text(data.json))
-    } else {
-      Console.print(bytes: data.csv)
-    }
+    return true
   }
 }

@@ -6,7 +6,7 @@ import Planning
 struct EdgeTable {
   /// In the order in which the table first names them.
   let ids: [String]
-  private let network: NodeNetwork
+  private let network: StreetGraph
   private let positions: [String: Int]
   private let path: String
 
@@ -44,7 +44,10 @@ struct EdgeTable {
     }
     self.ids = ids
     self.positions = positions
-    network = NodeNetwork(nodeCount: ids.count, edges: arcs, isDirected: isDirected)
+    let there = arcs.map { StreetGraph.Arc(from: $0.from, to: $0.to, cost: $0.length) }
+    let back =
+      isDirected ? [] : there.map { StreetGraph.Arc(from: $0.to, to: $0.from, cost: $0.cost) }
+    network = StreetGraph(nodeCount: ids.count, arcs: there + back)
   }
 
   private static func contradiction(
@@ -72,10 +75,9 @@ struct EdgeTable {
     let points = try nodes(demand, demandPath)
     let sources = try nodes(candidates, candidatePath)
     var rows = Array(repeating: [TravelCosts.Entry](), count: demand.count)
-    for (candidate, source) in sources.enumerated() {
-      let distances = network.distances(from: source)
-      for (row, node) in points.enumerated() where distances[node].isFinite {
-        rows[row].append(.init(candidate: candidate, cost: distances[node]))
+    for (candidate, distances) in network.costs(from: sources, to: points).enumerated() {
+      for (row, distance) in distances.enumerated() where distance.isFinite {
+        rows[row].append(.init(candidate: candidate, cost: distance))
       }
     }
     return TravelCosts(rows: rows)

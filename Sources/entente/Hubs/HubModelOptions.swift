@@ -78,7 +78,30 @@ struct HubModelOptions: ParsableArguments {
         en: "The limit of --equity holds in each group (column group or commune).")))
   var equityByGroup = false
 
-  func validate() throws {
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        fr: "La courbe de 1 à --hubs points : ce que chaque point de plus apporte.",
+        en: "The curve of 1 to --hubs hubs: what each further hub brings.")))
+  var curve = false
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        fr: "Vérifie un plan écrit par --json contre les tables, sans solveur.",
+        en: "Checks a plan written by --json against the tables, without a solver."),
+      valueName: "file"), completion: .file(extensions: ["json"]))
+  var verify: String?
+
+  /// For a plan on plain tables; a scenario says its model itself.
+  func check() throws {
+    guard verify == nil else { return }
+    if curve, hubs == nil || model == .setCover {
+      throw ValidationError(
+        say(
+          fr: "--curve attend --hubs N, et un modèle autre que set-cover.",
+          en: "--curve needs --hubs N, and another model than set-cover."))
+    }
     if hubs == nil, steps == nil, model != .setCover, model != .facilityLocation {
       throw ValidationError(
         say(
@@ -103,6 +126,11 @@ struct HubModelOptions: ParsableArguments {
           fr: "--equity attend une part et une distance, comme 0.1@900.",
           en: "--equity takes a share and a distance, such as 0.1@900."))
     }
+  }
+
+  /// Whether an option of the model is there that a scenario would not follow.
+  var areGiven: Bool {
+    hubs != nil || within != nil || until != nil || periods != nil || equity != nil
   }
 
   var locationModel: LocationModel {

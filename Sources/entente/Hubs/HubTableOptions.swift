@@ -82,7 +82,8 @@ struct HubTableOptions: ParsableArguments {
         en: "Under capacities: single (each point served by one hub) or split.")))
   var service: LocationProblem.Service = .single
 
-  func validate() throws {
+  /// For a plan on plain tables; with a scenario none of these is asked for.
+  func check() throws {
     if network != nil, distances != nil {
       throw ValidationError(
         say(
@@ -104,6 +105,11 @@ struct HubTableOptions: ParsableArguments {
       throw ValidationError(
         say(fr: "--apart attend une distance positive.", en: "--apart takes a positive distance."))
     }
+  }
+
+  /// Whether a table is named.
+  var areGiven: Bool {
+    [demand, candidates, network, distances, forbidden].contains { $0 != nil }
   }
 
   var travel: PlainTables.Travel {

@@ -54,16 +54,12 @@ private func exitCode(of error: AllocationError, _ console: Console) -> ExitCode
     console.tell([Problem(.error, code, fr: fr, en: en)])
   }
   switch error {
-  case .unsupported(let rule):
-    tell(
-      "rule-unavailable",
-      fr: "la règle \(rule.rawValue) n'est pas encore calculée par cette version "
-        + "(disponibles : silo, priority, utilitarian).",
-      en: "this version does not compute the rule \(rule.rawValue) yet "
-        + "(available: silo, priority, utilitarian).")
-    return ExitCode(64)
   case .infeasible:
     return ExitStatus.infeasible
+  case .infeasibleStatusQuo(_, let shortfall, let isProven):
+    let problem = StatusQuoProblem.problem(shortfall: shortfall, isProven: isProven)
+    console.tell([problem])
+    return ExitStatus.of([problem])
   case .outOfTime(let seconds):
     tell(
       "out-of-time",

@@ -55,6 +55,16 @@ struct CompactProgram {
     }
   }
 
+  /// The values of a plan at one date, to start from.
+  func values(of plan: LocationPlan) -> [Double] {
+    var values = Array(repeating: 0.0, count: program.columns.count)
+    for hub in plan.chosen { values[hub] = 1 }
+    var shares: [[Int]: Double] = [:]
+    for part in plan.assignment { shares[[part.demand, part.candidate]] = part.share }
+    for pair in pairs { values[pair.column] = shares[[pair.demand, pair.candidate]] ?? 0 }
+    return values
+  }
+
   /// The hubs of each step in a solution.
   func chosen(_ values: [Double]) -> [[Int]] {
     (0..<rules.stepCount).map { step in

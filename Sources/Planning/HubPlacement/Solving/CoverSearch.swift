@@ -2,7 +2,7 @@ import LinearProgramming
 
 /// Set cover, and p-centre as a search for the least radius that the hubs can cover.
 struct CoverSearch {
-  private let problem: LocationProblem
+  let problem: LocationProblem
   private let options: LocationOptions
   private let value: PlanValue
 
@@ -41,6 +41,10 @@ struct CoverSearch {
       plan.status = .infeasible
     }
     plan.nodes = solution.nodeCount
+    if plan.objective != nil {
+      plan.certificate = try certificate(cover, within: within)
+      clock.end("certificate")
+    }
     if solution.bound.isFinite {
       plan.bound = countsHubs ? (solution.bound - 1e-6).rounded(.up) : solution.bound
     }
@@ -84,6 +88,10 @@ struct CoverSearch {
     var plan = best ?? LocationPlan(model: problem.model, status: .unknown)
     plan.bound = low < radii.count ? radii[low] : nil
     plan.status = best == nil ? .unknown : isStopped ? .gap : .optimal
+    if best != nil, low > 0 {
+      plan.certificate = try certificate(radii[..<low], required)
+      clock.end("certificate")
+    }
     plan.settleBound(options)
     return plan
   }

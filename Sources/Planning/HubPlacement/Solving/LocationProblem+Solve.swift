@@ -17,24 +17,30 @@ extension LocationProblem {
       switch model {
       case .setCover, .pCenter: plan = try CoverSearch(self, options).plan(&clock)
       case .pMedian, .coverage, .facilityLocation:
-        plan = try compactPlan(options, &clock)
+        plan =
+          try isCapacitated
+          ? CapacitatedSearch(self, options).plan(&clock) : bendersPlan(options, &clock)
       }
     } catch {
       throw .solver("\(error)")
     }
     plan.outOfReach = outOfReach
     plan.times = clock.times
+    let broken = PlanCheck(self).faults(in: plan)
+    guard broken.isEmpty else { throw .brokenPlan(broken) }
     return plan
   }
 
   /// Through ``CompactProgram``.
   func compactPlan(
-    _ options: LocationOptions, _ clock: inout StageClock
+    _ options: LocationOptions, start: LocationPlan?, _ clock: inout StageClock
   ) throws(LinearProgramError) -> LocationPlan {
     let compact = CompactProgram(self)
     clock.end("model")
     let solution = try compact.program.solve(
-      SolveOptions(relativeGap: options.relativeGap, timeLimit: clock.left))
+      SolveOptions(
+        relativeGap: options.relativeGap, timeLimit: clock.left,
+        start: start.map { compact.values(of: $0) }))
     clock.end("solve")
     let costs = AssignmentCosts(self)
     var plan = LocationPlan(model: model, status: .unknown)
@@ -56,6 +62,56 @@ extension LocationProblem {
     plan.nodes = solution.nodeCount
     plan.settleBound(options)
     return plan
+  }
+}
+
+extension LocationProblem {
+  /// Through ``BendersSearch``.
+  func bendersPlan(
+    _ options: LocationOptions, _ clock: inout StageClock
+  ) throws(LinearProgramError) -> LocationPlan {
+    var search = BendersSearch(self, options)
+    let result = try search.run(&clock)
+    guard let open = result.open else {
+      return LocationPlan(model: model, status: result.isInfeasible ? .infeasible : .unknown)
+    }
+    let width = candidates.count
+    let hubs = (0..<search.rules.stepCount).map { step in
+      (0..<width).filter { open[step * width + $0] }
+    }
+    guard var plan = PlanValue(self).plan(hubs: hubs, status: .gap) else {
+      throw .solver(call: "solve", status: "a point that must be served is not")
+    }
+    plan.bound = AssignmentCosts(self).objective(
+      ofCost: result.bound * search.whole.scale)
+    plan.nodes = result.nodes
+    plan.certificate = certificate(result.multipliers, search.whole)
+    if search.whole.isWhole, let bound = plan.bound, let objective = plan.objective {
+      // Of whole numbers the next one is a bound too.
+      let whole =
+        model.isMaximised
+        ? (bound + 1e-3 + 1e-9 * abs(bound)).rounded(.down)
+        : (bound - 1e-3 - 1e-9 * abs(bound)).rounded(.up)
+      plan.bound = model.isMaximised ? max(whole, objective) : min(whole, objective)
+    }
+    plan.settleBound(options)
+    return plan
+  }
+
+  /// By demand point from multipliers by client; nil over several steps.
+  func certificate(
+    _ multipliers: [Double], _ instance: AssignmentInstance
+  ) -> LocationCertificate? {
+    guard periods.isEmpty, !multipliers.isEmpty else { return nil }
+    let costs = AssignmentCosts(self)
+    var result = demand.indices.map { costs.missed(row: $0) ?? 0 }
+    for (client, origin) in instance.origins.enumerated() {
+      let weight = origin.points.reduce(0) { $0 + demand[$1].weight }
+      for point in origin.points {
+        result[point] = multipliers[client] * instance.scale * demand[point].weight / weight
+      }
+    }
+    return LocationCertificate(multipliers: result, of: self)
   }
 }
 

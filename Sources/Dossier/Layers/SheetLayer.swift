@@ -1,0 +1,53 @@
+public import Formats
+public import Land
+public import Planning
+
+/// Site sheets as rows of a layer or of a table, made a few sites at a time.
+public struct SheetLayer: Sendable {
+  /// Without rows.
+  public let layer: OutputLayer
+  private let columns: [SheetColumn]
+
+  /// - Parameters:
+  ///   - types: What the values of each column are.
+  ///   - kinds: The kinds of sites that there are, for the legend.
+  public init(
+    _ columns: [SheetColumn], types: [ValueType], kinds: Set<Site.Kind>,
+    language: Language
+  ) {
+    self.columns = columns
+    layer = OutputLayer.sites(
+      columns, types: types.map(OutputLayer.FieldType.init), kinds: kinds, language: language)
+  }
+
+  /// One row for each site; `values` are those of its sheet.
+  public func rows(_ sites: [Site], _ values: [[AttributeValue]]) -> [OutputLayer.Row] {
+    zip(sites, values).map { site, values in
+      OutputLayer.Row(
+        id: site.id, geometry: site.geometry,
+        values: OutputLayer.siteValues(site, eligible: []) + values)
+    }
+  }
+
+  /// The line of names of the table of sheets.
+  public var csvHeader: [UInt8] { CSVWriter(header: ["id"] + columns.map(\.name)).bytes }
+
+  /// Lines of the table of sheets, as ``DataTable/sheets(_:)`` has them.
+  public func csv(_ sites: [Site], _ values: [[AttributeValue]]) -> [UInt8] {
+    var writer = CSVWriter()
+    for row in self.values(sites, values) { writer.append(row) }
+    return writer.bytes
+  }
+
+  /// Rows of the table of sheets.
+  public func values(_ sites: [Site], _ values: [[AttributeValue]]) -> [[AttributeValue]] {
+    zip(sites, values).map { [.text($0.id)] + $1.map(roundedValue) }
+  }
+
+  /// The table of sheets with some rows.
+  public func table(rows: [[AttributeValue]]) -> DataTable {
+    DataTable(
+      name: "sheets", fields: [.init("id", .text)] + columns.map { .init($0.name, .text) },
+      rows: rows)
+  }
+}

@@ -67,7 +67,7 @@ let package = Package(
       path: "Benchmarks/formats", swiftSettings: swiftSettings),
     .executableTarget(
       name: "AllocationBenchmark",
-      dependencies: ["Planning", "Land", "PlanarGeometry", "TestSupport"],
+      dependencies: ["Formats", "Planning", "Land", "PlanarGeometry", "TestSupport"],
       path: "Benchmarks/allocation", swiftSettings: swiftSettings),
     .executableTarget(
       name: "TravelBenchmark", dependencies: ["Planning", "Land", "PlanarGeometry", "TestSupport"],

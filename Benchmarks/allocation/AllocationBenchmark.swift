@@ -44,7 +44,7 @@ struct AllocationBenchmark {
         pressure: 1.6, seed: 1), gap: 0.002, limit: 60),
   ]
 
-  static func main() throws {
+  static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     func number(_ key: String) -> Double? {
       arguments.lazy.filter { $0.hasPrefix("\(key)=") }.compactMap {
@@ -56,6 +56,9 @@ struct AllocationBenchmark {
       let threads = Int(number("threads") ?? 2)
       return try RobustnessBenchmark.run(
         cases[0].instance.seeded(seeds.first ?? 1), threads: threads)
+    }
+    if arguments.first == "study", arguments.count > 1 {
+      return try await StudyBenchmark.run(arguments[1], threads: Int(number("threads") ?? 2))
     }
     if arguments.first == "front" {
       return try FrontBenchmark.run(

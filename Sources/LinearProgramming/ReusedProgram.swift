@@ -20,6 +20,11 @@ public struct ReusedProgram: ~Copyable {
     try solver.addRow(terms, upper: upper)
   }
 
+  /// Changes the bounds of a column.
+  func setBounds(ofColumn column: Int, lower: Double, upper: Double) throws(LinearProgramError) {
+    try solver.setBounds(ofColumn: column, lower: lower, upper: upper)
+  }
+
   /// Optimises other coefficients, one for each column.
   ///
   /// - Returns: The optimum and the columns' values; nil where the solver finds none.

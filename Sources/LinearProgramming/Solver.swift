@@ -88,6 +88,13 @@ internal import CHiGHS
     if let limit = options.timeLimit { try set("time_limit", limit) }
     if let limit = options.nodeLimit { try set("mip_max_nodes", limit) }
     if let effort = options.heuristicEffort { try set("mip_heuristic_effort", effort) }
+    if options.isLean {
+      for heuristic in ["rins", "rens", "root_reduced_cost", "feasibility_jump"] {
+        try set("mip_heuristic_run_\(heuristic)", false)
+      }
+      try set("mip_allow_restart", false)
+      try set("mip_detect_symmetry", false)
+    }
     if let bound = options.objectiveBound {
       try set("objective_bound", (bound - program.offset) * sign)
     }

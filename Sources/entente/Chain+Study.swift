@@ -5,10 +5,13 @@ import Planning
 extension Chain {
   /// Every section of a study of coordination, one after the other.
   ///
-  /// - Parameter allocations: One for each rule, none infeasible.
+  /// - Parameters:
+  ///   - allocations: One for each rule, none infeasible.
+  ///   - draws: Nil where robustness is left out.
   func study(
     _ problem: AllocationProblem, _ screening: Screening, _ allocations: [Allocation],
-    ideals: Ideals, _ options: SolverOptions
+    ideals: Ideals, _ options: SolverOptions,
+    draws: RobustnessOptions?
   ) throws -> CoordinationStudy {
     var study = CoordinationStudy(problem, ideals: ideals, allocations: allocations)
     study.orders = try section(fr: "tous les ordres de priorité", en: "all orders of priority") {
@@ -33,10 +36,11 @@ extension Chain {
     study.lockPrices = try section(fr: "le prix des verrous", en: "the price of locks") {
       try problem.lockPrices(of: joint, ideals: ideals, options: options.allocation)
     }
+    guard let draws else { return study }
     study.robustness = try section(fr: "ce qui tient et ce qui bascule", en: "what holds") {
       try problem.robustness(
         of: joint, ideals: ideals, preferences: screening.preferenceValues(of: scenario),
-        options: RobustnessOptions(threads: options.allocation.threads))
+        options: draws)
     }
     return study
   }

@@ -66,6 +66,19 @@ struct GoldenTests {
     }
   }
 
+  /// The friche that everybody wants: read whole, as a land officer would.
+  @Test("the negotiation of Haubourdin reads as recorded", arguments: ["fr", "en"])
+  func haubourdin(language: String) throws {
+    let scenario = "scenarios/haubourdin.yaml"
+    let place = SharedData.packageRoot.appending(path: scenario).path(percentEncoded: false)
+    let options = ["--draws", "20", "--lang", language]
+    let ended = try TutorialFolder().entente(arguments: ["negotiate", place] + options)
+    #expect(ended.status == 0)
+    try compare(
+      "$ entente negotiate \(scenario) \(options.joined(separator: " "))\n" + ended.output,
+      with: "haubourdin-negotiate.\(language).txt")
+  }
+
   @Test(
     "writes the tables as recorded",
     arguments: ["sheets.csv", "suitability.csv", "allocation.csv", "departments.csv"])

@@ -187,6 +187,9 @@ struct AllocationInstance: Sendable {
     return separation
   }
 
+  /// Whether it is solved to the last digit, and the solver's tree alone is the fastest way to do so.
+  var isSmall: Bool { pairs.count <= AllocationOptions.exactPairs }
+
   func capacity(of resource: Resource, at site: Int) -> Int {
     resource == .land ? land[site] : floor[site]
   }

@@ -1,7 +1,8 @@
 /// How exactly and how long to solve.
 public struct AllocationOptions: Hashable, Sendable {
   /// Optimal means (bound − objective) / objective no greater than this. Problems of up to
-  /// ``exactPairs`` pairs are solved to the last digit whatever it says, so that ties are settled.
+  /// ``exactPairs`` pairs are solved to the last digit unless a wider gap than the default is asked for, so that
+  /// ties are settled.
   public var relativeGap: Double
   /// Seconds for each rule, ideals not included; nil for no limit. When it strikes, the result says
   /// how far it may be from the best.
@@ -25,6 +26,13 @@ public struct AllocationOptions: Hashable, Sendable {
 
   /// Up to so many eligible pairs of demand and site a problem counts as small.
   public static let exactPairs = 400
+}
+
+extension AllocationOptions {
+  /// Whether a problem is small enough to be solved to the last digit. A gap that was asked for is heeded.
+  func isExact(pairs: Int) -> Bool {
+    pairs <= AllocationOptions.exactPairs && relativeGap <= AllocationOptions().relativeGap
+  }
 }
 
 /// Why no allocation was computed.

@@ -37,7 +37,7 @@ struct Maximisation {
     var model = AllocationModel(instance, labels, demands: demands, fixed: fixed)
     let scale = setObjective(&model)
     let pairs = model.x.count { $0 != nil }
-    let isSmall = pairs <= AllocationOptions.exactPairs
+    let isExact = options.isExact(pairs: pairs)
     var known = GreedySearch(self).improve(start)
     var seconds = 0.0
     var patternBound = Double.infinity
@@ -65,8 +65,9 @@ struct Maximisation {
       }
     }
     let solveOptions = SolveOptions(
-      relativeGap: isSmall ? 0 : options.relativeGap, absoluteGap: isSmall ? 1e-6 : 0,
-      timeLimit: timeLimit.map { max(0.1, $0 - seconds) }, start: model.values(of: known))
+      relativeGap: isExact ? 0 : options.relativeGap, absoluteGap: isExact ? 1e-6 : 0,
+      timeLimit: timeLimit.map { max(0.1, $0 - seconds) }, start: model.values(of: known),
+      isLean: pairs <= AllocationOptions.exactPairs)
     let solution = try run(model, solveOptions)
     seconds += solution.seconds
     switch solution.status {

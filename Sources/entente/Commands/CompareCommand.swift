@@ -104,7 +104,8 @@ private struct ComparedSides {
   func record(session path: String, at entry: Int?) async throws -> RunRecord {
     let session = try OpenedSession(reading: path, at: entry, common)
     let chain = try session.chain(at: place.scenario, common)
-    let outcome = try await RunCommand.outcome(chain, solver)
+    // A comparison shows placements and utilities: what would hold under other voices is not asked.
+    let outcome = try await RunCommand.outcome(chain, solver, draws: nil)
     let wording = Wording(scenario: chain.scenario, sites: outcome.territory.sites)
     return try reporting(on: session.console) {
       try RunRecord(ResultDocument.json(of: outcome, wording: wording), name: session.name)

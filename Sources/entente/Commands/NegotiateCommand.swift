@@ -13,6 +13,7 @@ struct NegotiateCommand: AsyncParsableCommand {
 
   @OptionGroup var input: ScenarioArgument
   @OptionGroup var solver: SolverOptions
+  @OptionGroup var extent: StudyOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var table: TableOptions
 
@@ -34,7 +35,9 @@ struct NegotiateCommand: AsyncParsableCommand {
       throw ExitStatus.infeasible
     }
     guard let ideals else { throw ExitStatus.infeasible }
-    let study = try chain.study(problem, screening, allocations, ideals: ideals, solver)
+    let study = try chain.study(
+      problem, screening, allocations, ideals: ideals, solver,
+      draws: extent.robustness(threads: solver.allocation.threads))
     if table.json {
       Console.print(
         JSONWriter().text(.object(CoordinationDocument.members(of: study, wording: wording))))

@@ -14,6 +14,7 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var input: ScenarioArgument
   @OptionGroup var solver: SolverOptions
+  @OptionGroup var extent: StudyOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var table: TableOptions
 
@@ -46,7 +47,9 @@ struct RunCommand: AsyncParsableCommand {
   /// The whole chain on a scenario that was read already.
   func run(_ chain: Chain) async throws {
     if let out { try reporting(on: chain.console) { try OutputDirectory.check(out) } }
-    let outcome = try await Self.outcome(chain, solver, isQuick: quick)
+    let outcome = try await Self.outcome(
+      chain, solver, draws: extent.robustness(threads: solver.allocation.threads),
+      isQuick: quick)
     let wording = Wording(scenario: chain.scenario, sites: outcome.territory.sites)
     if table.json {
       Console.print(JSONWriter().text(ResultDocument.json(of: outcome, wording: wording)))
@@ -64,9 +67,11 @@ struct RunCommand: AsyncParsableCommand {
 
   /// All that the stages find out, one after the other.
   ///
-  /// - Parameter isQuick: Leave out the sections of the study that take programs of their own.
+  /// - Parameters:
+  ///   - draws: Nil where robustness is left out.
+  ///   - isQuick: Leave out the sections of the study that take programs of their own.
   static func outcome(
-    _ chain: Chain, _ solver: SolverOptions, isQuick: Bool = false
+    _ chain: Chain, _ solver: SolverOptions, draws: RobustnessOptions?, isQuick: Bool = false
   ) async throws -> Outcome {
     let rules = chain.scenario.coordination.rules
     let territory = try chain.territory()
@@ -81,7 +86,7 @@ struct RunCommand: AsyncParsableCommand {
       study =
         isQuick
         ? CoordinationStudy(problem, ideals: ideals, allocations: allocations)
-        : try chain.study(problem, screening, allocations, ideals: ideals, solver)
+        : try chain.study(problem, screening, allocations, ideals: ideals, solver, draws: draws)
     }
     let hubs =
       study == nil ? [] : try await chain.hubs(territory, screening, allocations, solver)

@@ -18,7 +18,7 @@ struct RobustnessTests {
 
   private func robustness(
     _ problem: AllocationProblem, _ preferences: PreferenceValues? = nil,
-    _ options: RobustnessOptions = RobustnessOptions()
+    _ options: RobustnessOptions = RobustnessOptions(tolerance: 0)
   ) throws -> Robustness {
     let ideals = try problem.ideals()
     return try problem.robustness(
@@ -102,7 +102,7 @@ struct RobustnessTests {
       let drawn = try RandomScenario(seed: UInt64(700 + seed))
       let problem = try drawn.problem()
       let ideals = try problem.ideals()
-      let options = RobustnessOptions(draws: 16, seed: UInt64(seed))
+      let options = RobustnessOptions(draws: 16, seed: UInt64(seed), tolerance: 0)
       let found = try robustness(problem, nil, options)
       #expect(found.voices.provenDraws == 16)
       var draws = SimplexDraws(seed: UInt64(seed))

@@ -24,10 +24,10 @@ extension AllocationProblem {
         })
     keepAtLeast(zip(b, shares(of: start, ideals)).map { min($0, $1) }, in: &step)
 
-    let isSmall = instance.pairs.count <= AllocationOptions.exactPairs
+    let isExact = options.isExact(pairs: instance.pairs.count)
     let program = NashProgram(
       parties: parties, statusQuo: b,
-      nearEnough: isSmall ? 1e-8 : options.relativeGap * parties.voices.reduce(0, +) / 2)
+      nearEnough: isExact ? 1e-8 : options.relativeGap * parties.voices.reduce(0, +) / 2)
     let most = try mostGaining(program, step, options, &clock)
     var outcome = RuleOutcome(areas: most.areas, bound: 0, isProven: most.isProven)
     step.starts.append(most.areas)

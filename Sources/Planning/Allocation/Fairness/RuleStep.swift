@@ -81,16 +81,16 @@ struct RuleStep {
     addUnknowns(to: &program)
     addRows(to: &program, model, first)
     let start = bestStart
-    let isSmall = instance.pairs.count <= AllocationOptions.exactPairs
+    let isExact = options.isExact(pairs: instance.pairs.count)
     let startValues = Array(model.values(of: start)) + complete(shares(of: start))
     if isFixed { fix(&program, at: startValues) }
     let solution: Solution
     do {
       solution = try program.solve(
         SolveOptions(
-          relativeGap: isSmall || nearEnough != nil ? 0 : options.relativeGap,
-          absoluteGap: isSmall ? 1e-6 : scale * (nearEnough ?? 0), timeLimit: timeLimit,
-          start: isFixed ? nil : startValues))
+          relativeGap: isExact || nearEnough != nil ? 0 : options.relativeGap,
+          absoluteGap: isExact ? 1e-6 : scale * (nearEnough ?? 0), timeLimit: timeLimit,
+          start: isFixed ? nil : startValues, isLean: instance.isSmall))
     } catch {
       throw .solver(error.description)
     }

@@ -136,7 +136,7 @@ struct FrontSearch {
       return try program.solve(
         SolveOptions(
           relativeGap: 0, absoluteGap: FrontSearch.scale * limits.tolerance / 4,
-          timeLimit: max(0.1, secondsLeft)))
+          timeLimit: max(0.1, secondsLeft), isLean: instance.isSmall))
     } catch {
       throw .solver(error.description)
     }

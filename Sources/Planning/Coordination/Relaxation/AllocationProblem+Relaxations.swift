@@ -63,7 +63,9 @@ extension AllocationProblem {
       let solution: Solution
       do {
         solution = try model.program.solve(
-          SolveOptions(relativeGap: 0, absoluteGap: 1e-6, nodeLimit: AllocationProblem.nodeLimit))
+          SolveOptions(
+            relativeGap: 0, absoluteGap: 1e-6, nodeLimit: AllocationProblem.nodeLimit,
+            isLean: instance.isSmall))
       } catch {
         throw .solver(error.description)
       }

@@ -14,11 +14,13 @@ extension AllocationProblem {
     of allocation: Allocation, ideals: Ideals, preferences: PreferenceValues? = nil,
     options: RobustnessOptions = RobustnessOptions()
   ) throws(AllocationError) -> Robustness {
-    let isSmall = instance.pairs.count <= AllocationOptions.exactPairs
-    let tolerance = options.tolerance ?? (isSmall ? 0 : 1e-3)
+    let tolerance = options.tolerance ?? RobustnessOptions.usualTolerance
     let chosen = areas(of: allocation.placements)
     let voices = try voiceStudy(ideals, chosen, tolerance, options)
-    let search = FlipSearch(self, ideals, chosen, tolerance: tolerance, options)
+    let isSmall = instance.pairs.count <= AllocationOptions.exactPairs
+    let search = FlipSearch(
+      self, ideals, chosen,
+      tolerance: options.tolerance ?? (isSmall ? 0 : RobustnessOptions.usualTolerance), options)
     let flips = try inOrder(
       Array(scenario.departments.indices), threads: options.threads
     ) { k throws(AllocationError) in
@@ -27,7 +29,7 @@ extension AllocationProblem {
     var study: Robustness.Study?
     if let preferences, scenario.demands.contains(where: { $0.preferences.count > 1 }) {
       study = try PreferenceStudy(
-        self, preferences, tolerance: options.tolerance ?? 1e-3, options
+        self, preferences, tolerance: tolerance, options
       )
       .study(chosen, ideals)
     }

@@ -81,6 +81,8 @@ struct FamilyColumns: Sendable {
     return program
   }
 
+  var isSmall: Bool { instance.isSmall }
+
   // MARK: Weightings
 
   private func greatest(_ d: Int, _ weight: (Int) -> Double) -> Double {
@@ -107,6 +109,13 @@ struct FamilyColumns: Sendable {
     return (
       Array(repeating: 0, count: factors.count) + weights.map { $0 * scale }, scale
     )
+  }
+
+  /// What the columns of the relaxation are worth each by itself, to branch on those that matter.
+  func importance(_ weighting: Weighting) -> [Double] {
+    let scale = 1e6 / max(greatest(weighting), 1e-12)
+    let own = factors.map { $0.map { $0.factor * weighting.pairs[$0.pair] * scale } ?? 0 }
+    return own + Array(repeating: 0, count: relaxed.columns.count - own.count)
   }
 
   /// The program in whole numbers, with ties told apart.

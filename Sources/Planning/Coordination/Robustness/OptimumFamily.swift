@@ -46,7 +46,7 @@ struct OptimumFamily: ~Copyable {
   }
 
   private let columns: FamilyColumns
-  private let relaxation: ReusedProgram
+  private var tree: BranchedProgram
   /// Utilities of departments alone with the cuts between them, where scores are fixed: a few numbers, which
   /// often prove enough.
   private let outer: ReusedProgram
@@ -63,9 +63,9 @@ struct OptimumFamily: ~Copyable {
   ) throws(LinearProgramError) {
     let columns = FamilyColumns(problem, demands: demands, hasFixedScores: hasFixedScores)
     // Both before either is kept: a noncopyable value cannot be half made.
-    let relaxation = try ReusedProgram(columns.relaxed)
+    let tree = try BranchedProgram(columns.relaxed)
     let outer = try ReusedProgram(columns.outer)
-    self.relaxation = relaxation
+    self.tree = tree
     self.outer = outer
     self.columns = columns
     self.tolerance = max(tolerance, OptimumFamily.rounding)
@@ -106,7 +106,7 @@ struct OptimumFamily: ~Copyable {
         if let answer = accepted(known, bound) { return answer }
       }
       let (objective, scale) = columns.relaxed(weighting)
-      if let optimum = try relaxation.optimum(of: objective) {
+      if let optimum = try tree.relaxed(objective) {
         bound = min(bound, optimum.value / scale)
         if let known = best(weighting), let answer = accepted(known, bound) { return answer }
         if let areas = columns.rounded(optimum.values, weighting) { keep(areas) }
@@ -140,12 +140,36 @@ struct OptimumFamily: ~Copyable {
   private mutating func search(
     _ weighting: Weighting, _ before: Double
   ) throws -> Answer {
+    let (objective, scale) = columns.relaxed(weighting)
+    let known = best(weighting)?.value
+    let outcome = try tree.search(
+      objective, importance: columns.importance(weighting), betterThan: known.map { $0 * scale },
+      gap: tolerance / 2 * (known ?? 0) * scale, nodeLimit: OptimumFamily.treeNodes)
+    if let values = outcome.values, let areas = columns.settled(values, weighting) { keep(areas) }
+    guard outcome.isComplete, let known = best(weighting) else {
+      return try searchAtLength(weighting, before)
+    }
+    let bound = min(before, outcome.bound / scale)
+    try cut(weighting, bound)
+    var answer = Answer(
+      solution: known.solution, value: known.value, bound: max(known.value, bound), isSolved: true)
+    answer.isProven = answer.gap <= tolerance
+    return answer
+  }
+
+  /// Nodes after which a full solver, with cuts and heuristics, is the faster one.
+  private static let treeNodes = 600
+
+  private mutating func searchAtLength(
+    _ weighting: Weighting, _ before: Double
+  ) throws -> Answer {
     let start = best(weighting).map { columns.values(solutions[$0.solution].areas) }
     let (program, scale) = columns.whole(weighting)
     let gap = tolerance > OptimumFamily.rounding ? tolerance / 2 : 0
     let outcome = try program.solve(
       SolveOptions(
-        relativeGap: gap, absoluteGap: gap > 0 ? 0 : 1e-6, nodeLimit: nodeLimit, start: start))
+        relativeGap: gap, absoluteGap: gap > 0 ? 0 : 1e-6, nodeLimit: nodeLimit, start: start,
+        isLean: columns.isSmall))
     if !outcome.values.isEmpty, let areas = columns.settled(outcome.values, weighting) {
       keep(areas)
     }
@@ -160,18 +184,18 @@ struct OptimumFamily: ~Copyable {
     return answer
   }
 
-  /// No allocation is worth more under any weighting than what this one proves.
+  /// No allocation is worth more under any weighting than what this one proves. Where each pair has a weight of
+  /// its own the next draw is too far away for that to tell anything.
   private func cut(_ weighting: Weighting, _ bound: Double) throws(LinearProgramError) {
+    guard let weights = weighting.departments else { return }
     let (objective, scale) = columns.relaxed(weighting)
     // Loosened by more than rounding and ties, so that a cut never takes away an optimum.
     let limit = bound * (1 + 1e-6)
-    try relaxation.addRow(
+    try tree.addRow(
       objective.enumerated().filter { $0.element != 0 }.map { .init($0.element, $0.offset) },
       upper: limit * scale)
-    if let weights = weighting.departments {
-      try outer.addRow(
-        weights.enumerated().filter { $0.element != 0 }.map { .init($0.element, $0.offset) },
-        upper: limit)
-    }
+    try outer.addRow(
+      weights.enumerated().filter { $0.element != 0 }.map { .init($0.element, $0.offset) },
+      upper: limit)
   }
 }

@@ -84,9 +84,8 @@ public struct Proportion: Hashable, Sendable {
 public struct RobustnessOptions: Hashable, Sendable {
   public var draws: Int
   public var seed: UInt64
-  /// A draw counts as answered by a known allocation that is this near to the best; nil for what the size
-  /// of the problem allows: for voices to the last digit up to ``AllocationOptions/exactPairs`` pairs, else
-  /// 0.1 %.
+  /// A draw counts as answered by a known allocation that is this near to the best; nil for ``usualTolerance``,
+  /// but for voices at which a placement changes to the last digit, up to ``AllocationOptions/exactPairs`` pairs.
   public var tolerance: Double?
   /// Nodes of the branch-and-bound tree for one draw; unlike seconds, the same on every machine.
   public var nodeLimit: Int
@@ -94,6 +93,9 @@ public struct RobustnessOptions: Hashable, Sendable {
   public var flipSteps: Int
   /// Draws solved at a time. The answer does not depend on it.
   public var threads: Int
+
+  /// Half a hundredth: scores are not known better than that.
+  public static let usualTolerance = 5e-3
 
   public init(
     draws: Int = 1000, seed: UInt64 = 2026, tolerance: Double? = nil, nodeLimit: Int = 2000,

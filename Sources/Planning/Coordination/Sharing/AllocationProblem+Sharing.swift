@@ -117,7 +117,9 @@ extension AllocationProblem {
     let solution: Solution
     do {
       solution = try program.solve(
-        SolveOptions(relativeGap: options.relativeGap, timeLimit: options.timeLimit))
+        SolveOptions(
+          relativeGap: options.relativeGap, timeLimit: options.timeLimit,
+          isLean: instance.isSmall))
     } catch {
       throw .solver(error.description)
     }

@@ -26,7 +26,7 @@ public struct CatchmentShape: Hashable, Sendable {
     if kept.isEmpty { return .empty(.polygon) }
     // Narrower by what the simplification may take, so that the promise holds for the simplified outline.
     let width = buffer - simplification
-    let inner = try Geometry.multiLineString(kept).buffer(width, quadrantSegments: 4)
+    let inner = try Self.land(around: kept, width)
     var closed = try inner.buffer(closing, quadrantSegments: 4).buffer(
       -closing, quadrantSegments: 4
     ).union(inner)
@@ -36,10 +36,22 @@ public struct CatchmentShape: Hashable, Sendable {
       return try Geometry.multiLineString(obstacles).isDisjoint(from: hole)
     }
     if !obstacles.isEmpty {
-      let away = try Geometry.multiLineString(obstacles).buffer(width, quadrantSegments: 4)
+      let away = try Self.land(around: obstacles, width)
       closed = try closed.difference(away).union(inner)
     }
     return try closed.simplified(tolerance: simplification).polygonalParts()
+  }
+
+  /// The land within a distance of lines. Line by line and then united: a buffer of all lines at once has to look
+  /// at every pair of its arcs, which on a few hundred streets takes forty times as long.
+  private static func land(
+    around lines: [[Coordinate]], _ width: Double
+  ) throws(TopologyError) -> Geometry {
+    var strips: [Geometry] = []
+    for line in lines {
+      strips.append(try Geometry.lineString(line).buffer(width, quadrantSegments: 4))
+    }
+    return try Geometry.unaryUnion(strips)
   }
 
   /// The lines whose box meets that of a figure.

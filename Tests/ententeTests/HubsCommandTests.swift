@@ -168,6 +168,11 @@ struct HubsCommandTests {
       name: "point above capacity", files: ["candidates.csv": "id,capacity\na,4\nb,4\nd,4\n"],
       arguments: ["--hubs", "3"], says: "--service split"),
     .init(
+      name: "equity by group without groups",
+      files: ["demand.csv": "id\na\nb\nc\nd\n"],
+      arguments: ["--hubs", "1", "--equity", "0.1@5", "--equity-by-group"], says: "group ou commune"
+    ),
+    .init(
       name: "no model limit", arguments: ["--model", "coverage", "--hubs", "1"], status: 64,
       says: "--within"),
     .init(
@@ -191,6 +196,25 @@ struct HubsCommandTests {
         + sample.arguments, in: folder.path, locale: "fr_FR.UTF-8")
     #expect(ended.status == sample.status, "\(ended.output)\(ended.errors)")
     #expect(ended.errors.contains(sample.says) || sample.says.isEmpty, "\(ended.errors)")
+  }
+
+  @Test("streets in pieces: how many hubs it takes")
+  func streetsInPieces() throws {
+    let folder = try HubFolder()
+    try folder.writeLine()
+    // a–b and c–d, nothing between: one hub cannot serve both.
+    try folder.write("from,to,length\na,b,1\nc,d,1\n", to: "edges.csv")
+    for (locale, sentence) in [
+      ("fr_FR.UTF-8", "il en faut au moins 2."), ("en_GB.UTF-8", "it takes at least 2."),
+    ] {
+      let ended = try Program.run(
+        [
+          "hubs", "--demand", "demand.csv", "--candidates", "candidates.csv", "--network",
+          "edges.csv", "--hubs", "1",
+        ], in: folder.path, locale: locale)
+      #expect(ended.status == 3)
+      #expect(ended.output.contains(sentence), "\(ended.output)\(ended.errors)")
+    }
   }
 
   @Test(

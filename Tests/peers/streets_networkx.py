@@ -3,9 +3,11 @@
 
     streets_networkx.py WAYS.json
 
-WAYS.json: {"ways": [{"line": [[x, y], …], "tags": {…}}, …], "sources": [[x, y], …]} with positions in metres.
-Every vertex is a node, every piece between two vertices an arc: no noding of ours is used. Prints one JSON list
-for each source: [[x, y, metres], …] of every vertex that is reached. Exit status 9 where networkx is not installed.
+WAYS.json: {"ways": [{"line": [[x, y], …], "tags": {…}}, …], "nodes": [[x, y], …], "sources": [3, …]}: positions in
+metres, sources by their place among the nodes. Every vertex is a node, every piece between two vertices an arc: no
+noding of ours is used. Prints one JSON list for each source: the metres to each of "nodes", in their order, null where
+no way leads. Answers go by place, not by position: Foundation's JSON reader rounds one number in five by a last bit,
+and a position is then not found again. Exit status 9 where networkx is not installed.
 """
 import json
 import math
@@ -41,10 +43,9 @@ for way in given["ways"]:
             add(a, b)
         if direction not in ("yes", "true", "1", "F"):
             add(b, a)
+nodes = [tuple(p) for p in given["nodes"]]
 for source in given["sources"]:
-    start = tuple(source)
-    if start not in graph:
-        print("[]")
-        continue
-    reached = networkx.single_source_dijkstra_path_length(graph, start)
-    print(json.dumps([[x, y, metres] for (x, y), metres in sorted(reached.items())]))
+    start = nodes[source]
+    # A node without an arc: a way that is no longer than a point.
+    reached = networkx.single_source_dijkstra_path_length(graph, start) if start in graph else {start: 0}
+    print(json.dumps([reached.get(node) for node in nodes]))

@@ -36,6 +36,7 @@ extension LocationPlan {
               ]
             })))
     }
+    if let leastHubs { members.append(.init("least_hubs", .integer(leastHubs))) }
     if let certificate { members.append(.init("certificate", certificate.json(for: problem))) }
     members.append(.init("nodes", .integer(nodes)))
     if withTimes {

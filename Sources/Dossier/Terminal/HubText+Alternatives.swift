@@ -24,7 +24,10 @@ extension HubText {
       table.rows.append(
         [
           "\(point.hubs)" + (point.hubs == asked ? " ←" : ""),
-          point.objective.map { figures.value($0) } ?? say("impossible", "impossible"), gain,
+          point.objective.map { figures.value($0) }
+            ?? (point.status == .infeasible
+              ? say("impossible", "impossible") : say("non calculé", "not computed")),
+          gain,
         ]
           + times.indices.map { index in
             index < point.within.count ? Figure.share(point.within[index], in: language) : "–"
@@ -41,7 +44,9 @@ extension HubText {
       let idle =
         change == .admitted
         ? all.filter { $0.proof == .exact && $0.joins.isEmpty && $0.leaves.isEmpty } : []
-      var lines = all.filter { !idle.contains($0) }.map {
+      // A large plan rehearses none of them: one line again.
+      let skipped = all.filter { $0.proof == .notComputed }
+      var lines = all.filter { !idle.contains($0) && $0.proof != .notComputed }.map {
         "\(name($0.site))\(language.colon)\(wording.sentence($0, of: placement)[language])"
       }
       if !idle.isEmpty {
@@ -49,6 +54,13 @@ extension HubText {
           say(
             "\(Counted.fr(idle.count, "autre site"))\u{A0}: le plan resterait le même (résolu à nouveau)",
             "\(Counted.en(idle.count, "other site")): the plan would stay as it is (solved again)"))
+      }
+      if !skipped.isEmpty {
+        lines.append(
+          say(
+            "\(Counted.fr(skipped.count, "site"))\u{A0}: non calculé (le plan est trop grand pour être résolu à nouveau dans le temps accordé)",
+            "\(Counted.en(skipped.count, "site")): not computed (the plan is too large to be solved again in the time granted)"
+          ))
       }
       return lines
     }
@@ -83,7 +95,10 @@ extension HubText {
       let byDemand = Dictionary(grouping: rival.occupations, by: \.placement.demand)
       for demand in byDemand.keys.sorted() {
         let occupations = byDemand[demand] ?? []
-        let rules = occupations.map { $0.rule.label[language] }.joined(separator: ", ")
+        let rules =
+          isEveryRule(occupations.map(\.rule))
+          ? say("sous toutes les règles", "under every rule")
+          : occupations.map { $0.rule.label[language] }.joined(separator: ", ")
         let room =
           occupations.allSatisfy(\.leavesRoom)
           ? say("il reste de la place", "there is room left")
@@ -106,17 +121,37 @@ extension HubText {
       sentences.append(
         name(rival.site) + language.colon + parts.joined(separator: language.semicolon))
     }
+    return title(say("Qui d’autre veut ces sites", "Who else wants these sites"))
+      + bullets(sentences + plansUnderRules)
+  }
+
+  /// What becomes of the plan where an allocation takes its sites: rules that take the same ones in one line.
+  private var plansUnderRules: [String] {
+    var lines: [(outcome: String, rules: [Rule])] = []
     for under in placement.underRules where !under.taken.isEmpty {
       let lost = under.taken.map { name($0) }.joined(separator: ", ")
       let value =
         under.objective.map { "\(figures.name) \(figures.value($0))" }
         ?? say("aucun plan possible", "no plan possible")
-      sentences.append(
-        say(
-          "Règle « \(under.rule.label.fr) »\u{A0}: sans \(lost), \(value)",
-          "Rule \(under.rule.label.en): without \(lost), \(value)"))
+      let outcome = say("sans \(lost), \(value)", "without \(lost), \(value)")
+      if let index = lines.firstIndex(where: { $0.outcome == outcome }) {
+        lines[index].rules.append(under.rule)
+      } else {
+        lines.append((outcome, [under.rule]))
+      }
     }
-    return title(say("Qui d’autre veut ces sites", "Who else wants these sites"))
-      + bullets(sentences)
+    return lines.map { line in
+      if isEveryRule(line.rules) {
+        return say("Sous toutes les règles", "Under every rule") + language.colon + line.outcome
+      }
+      let rules = line.rules.map { say("« \($0.label.fr) »", $0.label.en) }
+      return say(rules.count > 1 ? "Règles " : "Règle ", rules.count > 1 ? "Rules " : "Rule ")
+        + rules.joined(separator: ", ") + language.colon + line.outcome
+    }
+  }
+
+  /// Whether these are all the rules under which the plan was looked at, and more than one.
+  private func isEveryRule(_ rules: [Rule]) -> Bool {
+    rules.count > 1 && rules.count == placement.underRules.count
   }
 }

@@ -79,6 +79,7 @@ public struct HubText: Sendable {
           ? say(
             "Aucun plan ne respecte toutes les règles (vérifié par un second calcul).",
             "No plan keeps all the rules (checked by a second computation).")
+            + (location.leastHubsSentence.map { " " + $0[language] } ?? "")
           : say(
             "Aucun plan trouvé dans le temps accordé.", "No plan found in the time granted."))
       return lines

@@ -34,6 +34,7 @@ public struct LocationPlanText {
     guard let objective = plan.objective else {
       return plan.status == .infeasible
         ? say("Aucun plan ne respecte toutes les règles.", "No plan keeps all the rules.")
+          + (plan.leastHubsSentence.map { " " + $0[language] } ?? "")
         : say(
           "Aucun plan trouvé dans le temps donné ; cela ne prouve pas qu'il n'y en a pas.",
           "No plan found in the time given; that does not prove that there is none.")

@@ -98,6 +98,13 @@ extension LocationFault {
     case .badNumber(let what, let value):
       error(
         "bad-number", fr: "\(what) ne peut pas être \(value).", en: "\(what) cannot be \(value).")
+    case .noGroups:
+      error(
+        "no-groups", fr: "l'équité est demandée par groupe, or aucun point de demande n'en a.",
+        en: "equity is asked for by group, yet no demand point has one.",
+        remedy: Message(
+          fr: "Ajoutez une colonne group ou commune, ou demandez l'équité pour l'ensemble.",
+          en: "Add a column group or commune, or ask for equity over all demand."))
     case .shrinkingPeriod(let name):
       error(
         "shrinking-period",

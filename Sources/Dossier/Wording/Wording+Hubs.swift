@@ -31,12 +31,17 @@ extension Wording {
     both { language in
       let french = language == .fr
       guard let most = rehearsal.most ?? rehearsal.least else {
+        if rehearsal.proof == .notComputed {
+          return french
+            ? "non calculé (le plan est trop grand pour être résolu à nouveau dans le temps accordé)"
+            : "not computed (the plan is too large to be solved again in the time granted)"
+        }
         return french ? "aucun plan ne respecte alors les règles" : "no plan keeps the rules then"
       }
       let figures = HubFigures(placement, language)
       var text: String
       switch rehearsal.proof {
-      case .exact, .impossible: text = figures.change(most)
+      case .exact, .impossible, .notComputed: text = figures.change(most)
       case .bounded where rehearsal.least != nil && rehearsal.least != most:
         let least = figures.change(rehearsal.least ?? most)
         text =
@@ -72,6 +77,8 @@ extension HubRehearsal.Proof {
     case (.bounded, .en): "Lagrangian bound and swap"
     case (.reached, .fr): "meilleur échange"
     case (.reached, .en): "best swap"
+    case (.notComputed, .fr): "non calculé"
+    case (.notComputed, .en): "not computed"
     case (.impossible, .fr): "impossible"
     case (.impossible, .en): "impossible"
     }

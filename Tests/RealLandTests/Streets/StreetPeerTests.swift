@@ -21,10 +21,7 @@ struct StreetPeerTests {
     Case(path: "arcachon-population/roads-osm.geojson"),
   ].filter { SharedData.has($0.path) }
 
-  @Test(
-    "least ways are the same",
-    .disabled("disagrees from some origins, cause not known yet: docs/travel.md, Open"),
-    arguments: cases)
+  @Test("least ways are the same", arguments: cases)
   func networkx(streets: Case) throws {
     let layer = try self.layer(streets.path)
     // At 1 m/s seconds are metres. Nodes are exact positions, as for the peer.
@@ -38,21 +35,25 @@ struct StreetPeerTests {
     #expect(network.report.ways > 200)
     let count = network.nodes.count
     let sources = stride(from: 0, to: count, by: max(1, count / 12)).map { $0 }
-    guard let found = try peer(layer, sources.map { network.nodes[$0] }) else { return }
+    guard let found = try peer(layer, network.nodes, sources) else { return }
+    #expect(found.count == sources.count)
     var compared = 0
-    for (source, reached) in zip(sources, found) {
+    for (source, theirs) in zip(sources, found) {
+      #expect(theirs.count == count)
       let costs = network.graph.costs(from: source)
-      var theirs = [Coordinate: Double](minimumCapacity: reached.count)
-      for item in reached { theirs[Coordinate(x: item[0], y: item[1])] = item[2] }
-      for (node, position) in network.nodes.enumerated() {
-        let expected = theirs[position] ?? .infinity
-        #expect(
-          costs[node] == expected || abs(costs[node] - expected) < 1e-6 * max(1, expected),
-          "from node \(source) to \(node)")
-        compared += 1
+      // Counted rather than expected one by one: a wrong graph is wrong at thousands of nodes.
+      let wrong = zip(costs, theirs).enumerated().filter { _, pair in
+        let expected = pair.1 ?? .infinity
+        return !(pair.0 == expected || abs(pair.0 - expected) < 1e-6 * max(1, expected))
       }
+      #expect(
+        wrong.isEmpty,
+        "from node \(source): \(wrong.count) of \(count), first \(wrong.first.map { "\($0)" } ?? "")"
+      )
+      compared += zip(costs, theirs).count { $0 < .infinity && $1 != nil }
     }
-    #expect(compared == sources.count * count)
+    // Most ways lead somewhere.
+    #expect(compared > sources.count * count / 2)
   }
 
   /// The layer in Lambert-93, read as a scenario reads it.
@@ -75,8 +76,12 @@ struct StreetPeerTests {
     return try #require(territory.layer("streets"))
   }
 
-  /// What networkx finds; nil, with a message, where it is not installed.
-  private func peer(_ layer: Layer, _ sources: [Coordinate]) throws -> [[[Double]]]? {
+  /// Metres from each source to each node, by place among `nodes`, as networkx finds them; nil where no way leads.
+  ///
+  /// - Returns: Nil, with a message, where networkx is not installed.
+  private func peer(
+    _ layer: Layer, _ nodes: [Coordinate], _ sources: [Int]
+  ) throws -> [[Double?]]? {
     let ways: [[String: Any]] = layer.features.flatMap { feature -> [[String: Any]] in
       var tags: [String: String] = [:]
       for (field, value) in zip(layer.fields, feature.values) { tags[field] = value.label }
@@ -89,7 +94,9 @@ struct StreetPeerTests {
     let input = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
     defer { try? FileManager.default.removeItem(at: input) }
     try JSONSerialization.data(
-      withJSONObject: ["ways": ways, "sources": sources.map { [$0.x, $0.y] }]
+      withJSONObject: [
+        "ways": ways, "nodes": nodes.map { [$0.x, $0.y] }, "sources": sources,
+      ] as [String: Any]
     ).write(to: input)
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -109,7 +116,7 @@ struct StreetPeerTests {
     }
     #expect(process.terminationStatus == 0)
     return try String(decoding: data, as: UTF8.self).split(separator: "\n").map {
-      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [[Double]])
+      try JSONDecoder().decode([Double?].self, from: Data($0.utf8))
     }
   }
 }

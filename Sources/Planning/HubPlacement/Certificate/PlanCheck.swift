@@ -95,7 +95,10 @@ public struct PlanCheck: Sendable {
   private func equityFaults(_ plan: LocationPlan) -> [String] {
     guard let equity = problem.equity else { return [] }
     var shares = problem.groupShares(of: plan.chosen, beyond: equity.within)
-    if !equity.byGroup {
+    if equity.byGroup {
+      // A point without a group is bound by none.
+      shares.removeAll { $0.group == nil }
+    } else {
       shares = [
         .init(
           group: nil, weight: shares.reduce(0) { $0 + $1.weight },

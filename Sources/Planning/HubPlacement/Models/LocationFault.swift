@@ -30,6 +30,8 @@ public enum LocationFault: Error, Hashable, Sendable {
   case pointAboveCapacity(demand: String, weight: Double, capacity: Double)
   /// A limit of cost, a share or a weight of a step that is no such thing.
   case badNumber(what: String, value: Double)
+  /// Equity by group is asked for, and no demand point has a group.
+  case noGroups
   /// A step of a plan over time has fewer hubs than the step before.
   case shrinkingPeriod(String)
   /// The model, or one of its rules, cannot be combined with another.

@@ -75,6 +75,8 @@ public struct LocationPlan: Hashable, Sendable {
   public var steps: [Step] = []
   /// Lets anybody prove a bound again without a solver; nil where the method has none.
   public var certificate: LocationCertificate?
+  /// Where there is no plan: so many hubs at least bring one within reach of every point, more than were asked for.
+  public var leastHubs: Int?
   public var times: [StageTime] = []
   /// Nodes of the branch-and-bound trees.
   public var nodes = 0

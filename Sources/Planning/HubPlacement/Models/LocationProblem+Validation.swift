@@ -66,6 +66,7 @@ extension LocationProblem {
     if let equity {
       check("equity within", equity.within, equity.within >= 0 && equity.within.isFinite)
       check("equity share", equity.share, (0...1).contains(equity.share))
+      if equity.byGroup, demand.allSatisfy({ $0.group == nil }) { faults.append(.noGroups) }
     }
     for (index, period) in periods.enumerated() {
       check("period weight", period.weight, period.weight > 0 && period.weight.isFinite)

@@ -59,7 +59,7 @@ public struct LocationProblem: Hashable, Sendable {
     public var within: Double
     /// 0...1.
     public var share: Double
-    /// Whether the limit holds for each group by itself.
+    /// Whether the limit holds for each group by itself; points without a group are then bound by none.
     public var byGroup: Bool
 
     public init(within: Double, share: Double, byGroup: Bool) {

@@ -34,6 +34,10 @@ public struct HubInstance: Sendable {
     let screened = HubScreening(
       plan, scenario, sites: territory.sites, sheets: sheets, travel: travel)
     let demand = try HubDemand(plan, territory, travel: travel)
+    let outside = demand.points.filter { $0.commune == nil }
+    if plan.equity?.byCommune == true, !outside.isEmpty {
+      problems.append(.outsideCommunes(plan, outside))
+    }
     if !screened.withoutRent.isEmpty, plan.costs.countsRent {
       problems.append(.withoutRent(plan, screened.withoutRent))
     }

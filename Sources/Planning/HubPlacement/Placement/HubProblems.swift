@@ -90,6 +90,20 @@ extension Problem {
         en: "Say who runs the hubs: “attributes: {operator: ess}”."))
   }
 
+  /// Equity by commune says nothing of who lives in none.
+  static func outsideCommunes(_ plan: HubPlan, _ points: [HubDemandPoint]) -> Problem {
+    let names = points.prefix(5).map(\.name).joined(separator: ", ") + (points.count > 5 ? "…" : "")
+    return Problem(
+      .warning, "outside-communes", at: .init(key: "hubs.\(plan.id).equity"),
+      fr: "\(points.count) objets à desservir ne sont dans aucune commune : "
+        + "l’équité par commune ne les protège pas (\(names)).",
+      en: "\(points.count) features to serve lie in no commune: "
+        + "equity by commune does not protect them (\(names)).",
+      remedy: Message(
+        fr: "Complétez la couche des communes, ou écartez ces objets par « where ».",
+        en: "Complete the layer of communes, or leave these features out by “where”."))
+  }
+
   static func existingOffStreet(_ plan: HubPlan, _ site: String, snap: Double) -> Problem {
     Problem(
       .warning, "hub-off-street", at: .init(key: "hubs.\(plan.id).candidates.existing"),

@@ -21,13 +21,15 @@ public struct HubRehearsal: Hashable, Sendable {
     case reached
     /// No plan keeps all rules after the change.
     case impossible
+    /// Too large to be solved again, and no bound at hand; or the time ran out.
+    case notComputed = "not-computed"
   }
 
   public var site: String
   public var change: Change
   public var proof: Proof
   /// How much worse the objective gets, in its own unit: seconds × weight, weight covered, seconds, hubs; negative
-  /// where it gets better. At least and at most; equal where ``proof`` is exact; nil where impossible.
+  /// where it gets better. At least and at most; equal where ``proof`` is exact; nil where impossible or not computed.
   public var least: Double?
   public var most: Double?
   /// Sites that are hubs after the change and not before, and the other way round.
@@ -106,7 +108,10 @@ extension HubInstance {
     let impossible = HubRehearsal(site: site, change: change, proof: .impossible)
     guard changed.faults.isEmpty else { return impossible }
     let again = try changed.solve(options)
-    guard let before = plan.objective, let after = again.objective else { return impossible }
+    guard let before = plan.objective, let after = again.objective else {
+      return HubRehearsal(
+        site: site, change: change, proof: again.status == .infeasible ? .impossible : .notComputed)
+    }
     let worse = plan.model.isMaximised ? before - after : after - before
     let earlier = Set(plan.chosen.map { candidates[$0].site.id })
     let now = Set(again.chosen.map { changed.candidates[$0].id })
@@ -130,7 +135,7 @@ extension HubInstance {
     guard case .pMedian(let hubs) = plan.model, !problem.isCapacitated, problem.equity == nil,
       problem.periods.isEmpty
     else {
-      rehearsal.proof = .impossible
+      rehearsal.proof = .notComputed
       return rehearsal
     }
     var best: (value: Double, leaves: Int)?
@@ -151,7 +156,7 @@ extension HubInstance {
         0, problem.lagrangian(multipliers, with: index, hubs: hubs) - objective)
       if rehearsal.most != nil { rehearsal.proof = .bounded }
     }
-    if rehearsal.least == nil, rehearsal.most == nil { rehearsal.proof = .impossible }
+    if rehearsal.least == nil, rehearsal.most == nil { rehearsal.proof = .notComputed }
     return rehearsal
   }
 }

@@ -110,7 +110,8 @@ struct HubRules {
   }
 }
 
-/// The parts of the demand whose equity is looked at, in a stable order.
+/// The parts of the demand whose equity is looked at, in a stable order. By group, a point without one is bound by no
+/// limit: it lies in no commune whose share could be too great.
 struct EquityGroups {
   /// Name, nil for all demand, and positions of its demand points.
   let groups: [(name: String?, points: [Int])]
@@ -122,8 +123,8 @@ struct EquityGroups {
     }
     var points: [String: [Int]] = [:]
     for (index, point) in problem.demand.enumerated() {
-      points[point.group ?? "", default: []].append(index)
+      if let group = point.group { points[group, default: []].append(index) }
     }
-    groups = points.sorted { $0.key < $1.key }.map { ($0.key.isEmpty ? nil : $0.key, $0.value) }
+    groups = points.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
 }

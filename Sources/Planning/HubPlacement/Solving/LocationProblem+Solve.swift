@@ -25,10 +25,31 @@ extension LocationProblem {
       throw .solver("\(error)")
     }
     plan.outOfReach = outOfReach
+    if plan.status == .infeasible { plan.leastHubs = hubsToReachAll(options) }
     plan.times = clock.times
     let broken = PlanCheck(self).faults(in: plan)
     guard broken.isEmpty else { throw .brokenPlan(broken) }
     return plan
+  }
+
+  /// The least number of hubs of which one is within reach of every point that some candidate reaches, where that is
+  /// more than the model may open: a network in pieces, or travel cut off at a limit. Nil where that is not what is
+  /// wrong.
+  private func hubsToReachAll(_ options: LocationOptions) -> Int? {
+    if case .coverage = model { return nil }
+    guard let hubs = periods.isEmpty ? model.hubs : periods.first?.hubs else { return nil }
+    var cover = self
+    cover.periods = []
+    cover.equity = nil
+    for index in candidates.indices {
+      cover.candidates[index].capacity = nil
+      cover.candidates[index].openingCost = 0
+    }
+    cover.model = .setCover(within: travel.costs.max() ?? 0)
+    guard cover.faults.isEmpty, let plan = try? cover.solve(options), plan.status == .optimal,
+      plan.chosen.count > hubs
+    else { return nil }
+    return plan.chosen.count
   }
 
   /// Through ``CompactProgram``.

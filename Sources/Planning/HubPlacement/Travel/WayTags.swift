@@ -12,6 +12,8 @@ struct WayTags: Hashable, Sendable {
       tags[key.lowercased()] = value.lowercased()
     }
     if tags["highway"] == nil { tags["highway"] = tags["fclass"] ?? Self.highway(tags["nature"]) }
+    // Geofabrik tells tracks apart by their surface: track_grade1 … track_grade5.
+    if tags["highway"]?.hasPrefix("track_grade") ?? false { tags["highway"] = "track" }
     if tags["oneway"] == nil {
       tags["oneway"] = Self.oneway(tags["sens_de_circulation"] ?? tags["sens"])
     }

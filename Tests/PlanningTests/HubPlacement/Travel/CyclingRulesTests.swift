@@ -80,6 +80,13 @@ struct CyclingRulesTests {
     #expect(speeds.speed(of: "residential", isDismounted: true) == 5 / 3.6)
   }
 
+  /// Geofabrik's classes of tracks are tracks: 0.7 of the base speed, as in OpenStreetMap.
+  @Test func gradedTracksAreTracks() {
+    let tags = WayTags(["fclass": "track_grade3", "oneway": "B"])
+    #expect(tags["highway"] == "track")
+    #expect(CyclingSpeeds(base: 10).speed(of: tags["highway"]) == 7)
+  }
+
   @Test func slopesSlowDownAndSpeedUp() {
     // 21.6 km/h on the flat, 1.44 less for each per cent up, 0.86 more down (Parkin and Rotheram 2010).
     let flat = 21.6 / 3.6

@@ -58,7 +58,8 @@ public struct SiteMeasurer: Sendable {
           continue
         }
         guard let layer = territory.layer(name) else {
-          errors.append(.unknownLayer(name, among: territory.layers.map(\.name)))
+          let unknown = Problem.unknownLayer(name, among: territory.layers.map(\.name))
+          if !errors.contains(unknown) { errors.append(unknown) }
           continue
         }
         let place = plans.firstIndex { $0.layer.name == name } ?? plans.count

@@ -112,6 +112,9 @@ struct LayerIndex: Sendable {
       }
     }
     guard source > 0 else { return 0 }
+    if scratch.shared.edges.count + site.edges.count > Self.manyEdges {
+      return coveredAreaInParts(of: site, by: features, scratch: &scratch)
+    }
     scratch.shared.edges += site.edges
     return min(site.area, scratch.shared.coveredArea(sources: Int(source) + 1))
   }

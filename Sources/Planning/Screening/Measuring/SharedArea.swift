@@ -28,10 +28,16 @@ struct SharedArea {
     var x: Double
   }
 
+  /// Where the walk from left to right ends; nil where source 0 ends by itself.
+  private var limit: Double?
+
   /// The area inside source 0 and inside at least one other source.
   ///
-  /// - Parameter sources: One more than the greatest source.
-  mutating func coveredArea(sources: Int) -> Double {
+  /// - Parameters:
+  ///   - sources: One more than the greatest source.
+  ///   - width: Only what lies between 0 and here counts, and edges beyond may be left out; nil: source 0 is whole.
+  mutating func coveredArea(sources: Int, width limit: Double? = nil) -> Double {
+    self.limit = limit
     order.removeAll(keepingCapacity: true)
     for (index, edge) in edges.enumerated() {
       order.append(Start(height: edge.y0, edge: Int32(index)))
@@ -66,6 +72,12 @@ struct SharedArea {
       let edge = edges[Int(start.edge)]
       heights.append(edge.y0)
       heights.append(edge.y1)
+      if let limit {
+        // The sides of the part bend what is between them.
+        for side in [0, limit] {
+          if let height = edge.height(atX: side) { heights.append(height) }
+        }
+      }
       active.removeAll { edges[Int($0.edge)].y1 <= edge.y0 }
       for other in active {
         let other = edges[Int(other.edge)]
@@ -96,17 +108,26 @@ struct SharedArea {
     var width = 0.0
     var previous = 0.0
     for crossing in active {
-      if inside[0], covers > 0 { width += crossing.x - previous }
-      previous = crossing.x
+      let x = limit.map { min(max(crossing.x, 0), $0) } ?? crossing.x
+      if inside[0], covers > 0 { width += x - previous }
+      previous = x
       let source = Int(edges[Int(crossing.edge)].source)
       inside[source].toggle()
       if source > 0 { covers += inside[source] ? 1 : -1 }
     }
+    // What goes on beyond the part ends at its side.
+    if let limit, inside[0], covers > 0 { width += limit - previous }
     return width
   }
 }
 
 extension Edge {
+  /// The height at which it passes an upright line between its ends; nil where it does not.
+  fileprivate func height(atX x: Double) -> Double? {
+    guard (x0 < x && x < x1) || (x1 < x && x < x0) else { return nil }
+    return y0 + (y1 - y0) * ((x - x0) / (x1 - x0))
+  }
+
   /// The height at which two edges cross between their ends; nil where they do not.
   fileprivate func crossing(_ other: Edge) -> Double? {
     if max(x0, x1) < min(other.x0, other.x1) || max(other.x0, other.x1) < min(x0, x1) { return nil }

@@ -69,6 +69,42 @@ struct CadastreSheetTests {
     try expectFresh("the cache is damaged")
   }
 
+  @Test("are measured anew where a layer changed within the same size and the same date")
+  func sameSizeAndDate() throws {
+    let folder = try CadastreFolder(parcels: 200)
+    let layer = folder.path + "/zones.geojson"
+    try folder.write(CadastreFolder.zones(shift: 10), to: "zones.geojson")
+    let size = try folder.bytes("zones.geojson").count
+    let date = Date(timeIntervalSince1970: 1_700_000_000)
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: layer)
+    let before = try sheet(folder, "before", ["--cache", "cache"])
+    try folder.write(CadastreFolder.zones(shift: 60), to: "zones.geojson")
+    try #require(try folder.bytes("zones.geojson").count == size)
+    try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: layer)
+    let cached = try sheet(folder, "cached", ["--cache", "cache"])
+    #expect(cached.text == (try sheet(folder, "fresh", ["--no-cache"])).text)
+    #expect(cached.text != before.text)
+  }
+
+  @Test("interrupted, leave the last files as they were and nothing beside them")
+  func interrupted() throws {
+    let folder = try CadastreFolder(parcels: 6000)
+    try folder.write("old", to: "s.csv")
+    try folder.write("old", to: "s.gpkg")
+    let names = folder.names
+    let process = try Program.start(
+      ["sheet", "cadastre.yaml", "--quiet", "--out", "s.csv", "--out", "s.gpkg"], in: folder.path)
+    let deadline = Date(timeIntervalSinceNow: 30)
+    while folder.names == names, process.isRunning, Date() < deadline { usleep(1000) }
+    try #require(process.isRunning && folder.names != names)
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(folder.names == names)
+    #expect(try folder.bytes("s.csv") == Data("old".utf8))
+    #expect(try folder.bytes("s.gpkg") == Data("old".utf8))
+  }
+
   @Test("of two programs at once on one cache are those of one alone")
   func sharedCache() throws {
     let folder = try CadastreFolder()

@@ -54,6 +54,13 @@ struct OutputTroubleTests {
     #expect(second.status == 66, "\(second.errors)")
     #expect(second.errors.contains("disk"))
     #expect(try folder.contents(of: "disk/out") == before)
+    // Sheets alone: by their own name, and nothing of them stays.
+    for name in ["sheet.csv", "sheet.geojson", "sheet.gpkg"] {
+      let sheet = try folder.entente(
+        "sheet", TutorialFolder.scenario, "--out", "disk/" + name, "--lang", "en")
+      #expect(sheet.status == 66, "\(sheet.errors)")
+      #expect(sheet.errors.contains("disk/\(name): "), "\(sheet.errors)")
+    }
     #expect(try folder.names(in: "disk") == ["ballast", "out"])
   }
 

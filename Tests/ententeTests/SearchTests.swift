@@ -46,6 +46,35 @@ struct SearchTests {
     }
   }
 
+  @Test(
+    "says in words what ruled the others out, each of them once, and what each preference is worth")
+  func words() throws {
+    let folder = try CadastreFolder(parcels: 200)
+    let ended = try folder.entente("search", "cadastre.yaml", "--demand", "plant", "--lang", "en")
+    #expect(ended.status == 0, "\(ended.errors)")
+    let lines = ended.errors.replacing("\u{A0}", with: " ").split(separator: "\n")
+    let told = lines.filter { $0.contains("•") }
+    #expect(!told.isEmpty && told.allSatisfy { !$0.contains("=") })
+    let ruledOut = told.compactMap { $0.split(separator: "— ").last?.split(separator: " ").first }
+      .compactMap { Int($0) }.reduce(0, +)
+    let summary = try #require(lines.first { $0.contains("200 sites looked at") })
+    let eligible = try #require(
+      summary.split(separator: ", ").last?.split(separator: " ").first.flatMap { Int($0) })
+    #expect(eligible + ruledOut == 200)
+    let rows = try found(folder, "--lang", "en")
+    #expect(rows.allSatisfy { ($0["reasons"] as? String)?.contains("suitability: ") == true })
+  }
+
+  @Test("names a layer that is not there once, and those that are")
+  func unknownLayer() throws {
+    let folder = try CadastreFolder(parcels: 20)
+    let ended = try folder.entente(
+      "search", "cadastre.yaml", "--demand", "plant", "--near", "nurseries=500 m", "--lang", "en")
+    #expect(ended.status == 65)
+    #expect(ended.errors.components(separatedBy: "there is no layer").count == 2)
+    #expect(ended.errors.contains("The layers are: "), "\(ended.errors)")
+  }
+
   @Test("writes maps and tables")
   func files() throws {
     let folder = try CadastreFolder(parcels: 200)

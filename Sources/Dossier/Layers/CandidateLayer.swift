@@ -26,10 +26,16 @@ public struct CandidateList: Sendable {
     self.language = language
   }
 
-  /// Why the site fits: each rule with what was measured.
+  /// Why the site fits: each rule with what was measured; then why so well: each preference with what it is worth.
   private func reasons(_ candidate: Candidate) -> String {
-    candidate.suitability.findings
+    let rules = candidate.suitability.findings
       .map { $0.sentence(for: demand, on: candidate.site, in: scenario, language) }
+    let marks = demand.preferences.compactMap { preference in
+      columns.firstIndex { $0.measure == preference.measure }
+        .map { preference.sentence(candidate.values[$0], language) }
+    }
+    let heading = language == .fr ? "aptitude\u{A0}: " : "suitability: "
+    return (rules + (marks.isEmpty ? [] : [heading + marks.joined(separator: ", ")]))
       .joined(separator: language.semicolon)
   }
 
@@ -101,15 +107,18 @@ public struct CandidateList: Sendable {
     for (rank, candidate) in candidates.enumerated() {
       let around = zip(nearColumns, near[rank]).map { column, value in
         let figure = value.number.map { column.measure.figure($0, in: language) } ?? "–"
-        return "\(column.measure.name(in: language))\(french ? "\u{A0}: " : ": ")\(figure)"
+        return column.measure.name(in: language) + language.colon + figure
       }
+      let offer =
+        (french ? "déjà autour\u{A0}: " : "already around: ") + around.joined(separator: ", ")
       let parcels = candidate.site.parcels
       let members = parcels.isEmpty ? "" : " (\(parcels.joined(separator: " + ")))"
       table.rows.append([
         "\(rank + 1)", candidate.site.shortName(in: language) + members,
         Figure.area(candidate.site.usableLand, in: language),
         Figure.share(candidate.suitability.score, in: language),
-        ([reasons(candidate)] + around).joined(separator: language.semicolon),
+        ([reasons(candidate)] + (around.isEmpty ? [] : [offer]))
+          .joined(separator: language.semicolon),
       ])
     }
     return table.text(width: width)

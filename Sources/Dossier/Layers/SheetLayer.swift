@@ -41,7 +41,18 @@ public struct SheetLayer: Sendable {
 
   /// Rows of the table of sheets.
   public func values(_ sites: [Site], _ values: [[AttributeValue]]) -> [[AttributeValue]] {
-    zip(sites, values).map { [.text($0.id)] + $1.map(roundedValue) }
+    // A millionth of a degree is 11 cm, too coarse to find a point again; seven decimals are those of RFC 7946 files.
+    let isDegrees = columns.map { $0.measure.kind == .longitude || $0.measure.kind == .latitude }
+    return zip(sites, values).map { site, row in
+      [.text(site.id)]
+        + zip(row, isDegrees).map { value, isDegrees in
+          if isDegrees, case .number(let number) = value {
+            .number(rounded(number, places: 7))
+          } else {
+            roundedValue(value)
+          }
+        }
+    }
   }
 
   /// The table of sheets with some rows.

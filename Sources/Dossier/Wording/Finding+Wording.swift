@@ -12,7 +12,7 @@ extension Finding {
       + statement(demand, site, scenario, language)
   }
 
-  private func subject(in scenario: Scenario, _ language: Language) -> String {
+  func subject(in scenario: Scenario, _ language: Language) -> String {
     let french = language == .fr
     switch origin {
     case .availability: return french ? "disponibilité" : "availability"
@@ -39,14 +39,7 @@ extension Finding {
       let offered = Figure.availability(from: site.from, until: site.until, in: language)
       let wanted = Figure.period(demand.period, in: language)
       return french ? "site \(offered), demandé \(wanted)" : "site \(offered), wanted \(wanted)"
-    case .lock(let index):
-      guard index < scenario.locks.count else { return "" }
-      let lock = scenario.locks[index]
-      let holder = lock.by.map { scenario.department($0)?.label ?? $0 }
-      var text = french ? "exclu" : "ruled out"
-      if let holder { text += (french ? " par " : " by ") + holder }
-      if let reason = lock.reason { text += french ? " (\(reason))" : " (\(reason))" }
-      return text
+    case .lock(let index): return lock(index, in: scenario, language)
     case .capacity, .requirement, .charter:
       switch outcome {
       case .unknown: return french ? "donnée manquante" : "missing datum"
@@ -54,6 +47,17 @@ extension Finding {
       case .passed, .failed: return comparison(language)
       }
     }
+  }
+
+  /// Who rules a pair out, and why.
+  func lock(_ index: Int, in scenario: Scenario, _ language: Language) -> String {
+    guard index < scenario.locks.count else { return "" }
+    let lock = scenario.locks[index]
+    let holder = lock.by.map { scenario.department($0)?.label ?? $0 }
+    var text = language == .fr ? "exclu" : "ruled out"
+    if let holder { text += (language == .fr ? " par " : " by ") + holder }
+    if let reason = lock.reason { text += " (\(reason))" }
+    return text
   }
 
   /// `912 m > 800 m (dépasse de 112 m)`; several broken parts of a condition are told one after the other.
@@ -107,7 +111,7 @@ extension Finding {
     }
   }
 
-  private func figure(_ value: Double, _ places: Int?, _ language: Language) -> String {
+  func figure(_ value: Double, _ places: Int?, _ language: Language) -> String {
     if let resource { return Figure.amount(value, of: resource, places: places, in: language) }
     guard let measure else { return Figure.number(value, places: places ?? 2, in: language) }
     return Figure.measured(value, by: measure, places: places, in: language)
@@ -120,7 +124,7 @@ extension Finding {
     return points + (language == .fr ? " points" : " points")
   }
 
-  private func label(_ value: AttributeValue, _ language: Language) -> String {
+  func label(_ value: AttributeValue, _ language: Language) -> String {
     switch value {
     case .missing: return "–"
     case .boolean(let truth):
@@ -130,7 +134,7 @@ extension Finding {
     }
   }
 
-  private func list(_ labels: [String], _ language: Language) -> String {
+  func list(_ labels: [String], _ language: Language) -> String {
     labels.map { measure?.word($0, in: language) ?? $0 }.joined(separator: ", ")
   }
 }

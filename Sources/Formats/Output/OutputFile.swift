@@ -2,11 +2,12 @@ import Foundation
 
 /// Files and folders by the calls of the system, whose errors tell what went wrong.
 enum OutputFile {
-  static func write(_ bytes: [UInt8], to path: String) throws {
+  /// - Parameter named: What messages call the file, where it is the draft of another; nil: its own path.
+  static func write(_ bytes: [UInt8], to path: String, named: String? = nil) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw OutputFault.system(path, errno) }
+    guard descriptor >= 0 else { throw OutputFault.system(named ?? path, errno) }
     defer { close(descriptor) }
-    try write(bytes, to: descriptor, at: path)
+    try write(bytes, to: descriptor, at: named ?? path)
   }
 
   /// Writes all bytes to an open file; `path` is for messages.

@@ -6,7 +6,7 @@ public enum ReplacedFile {
   ///
   /// - Throws: `Problems` with fault `file` where the place cannot be written; nothing is left behind then.
   public static func write(_ bytes: [UInt8], to path: String) throws {
-    try replace(path) { try OutputFile.write(bytes, to: $0) }
+    try replace(path) { try OutputFile.write(bytes, to: $0, named: path) }
   }
 
   /// Has `fill` write a file beside `path`, then moves it there in one step.

@@ -26,7 +26,7 @@ public struct LandSearch: Sendable {
       let suitability = screen.suitability(of: site, SiteSheet(site: site.id, values: values))
       found.searched += 1
       if let failure = suitability.failures.first {
-        found.refusals[failure.code, default: 0] += 1
+        found.refusals[failure.rule, default: 0] += 1
       } else {
         found.eligible += 1
         found.candidates.append(
@@ -52,8 +52,8 @@ public struct SearchFindings: Sendable {
   public fileprivate(set) var searched = 0
   /// How many sites satisfy every rule, those included that were not kept.
   public fileprivate(set) var eligible = 0
-  /// By the code of the first rule that they break, how many sites do.
-  public fileprivate(set) var refusals: [String: Int] = [:]
+  /// By the first rule that they break, without what was measured, how many sites do.
+  public fileprivate(set) var refusals: [Finding: Int] = [:]
 
   public init() {}
 
@@ -74,5 +74,14 @@ public struct SearchFindings: Sendable {
       return one.site.usableLand > other.site.usableLand
     }
     return one.site.id < other.site.id
+  }
+}
+
+extension Finding {
+  /// The same for all sites that break the rule, or that lack the datum.
+  fileprivate var rule: Finding {
+    Finding(
+      origin: origin, outcome: outcome, measure: measure, attribute: attribute, resource: resource,
+      condition: condition)
   }
 }

@@ -112,7 +112,7 @@ struct SearchCommand: AsyncParsableCommand {
     } else if out.isEmpty || !common.quiet {
       Console.print(found.candidates.isEmpty ? "" : list.text(width: Console.width))
     }
-    tell(found, chain)
+    tell(found, demand, chain)
   }
 
   /// The sites as the scenario has them.
@@ -189,16 +189,23 @@ struct SearchCommand: AsyncParsableCommand {
   }
 
   /// How many were looked at, and what ruled the others out.
-  private func tell(_ found: SearchFindings, _ chain: Chain) {
+  private func tell(_ found: SearchFindings, _ demand: Demand, _ chain: Chain) {
     chain.console.note(
       fr: "\(Counted.fr(found.searched, "site")) passés en revue, "
         + "\(found.eligible) remplissent toutes les exigences.",
       en: "\(Counted.en(found.searched, "site")) looked at, "
         + "\(found.eligible) meet every requirement.")
-    let refusals = found.refusals.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-    for (code, count) in refusals {
+    guard !found.refusals.isEmpty else { return }
+    chain.console.note(
+      fr: "Ce qui écarte les autres (la première règle que chacun enfreint) :",
+      en: "What rules the others out (the first rule that each breaks):")
+    let refusals = found.refusals.map { rule, count in
+      (words: rule.refusal(of: demand, in: chain.scenario, chain.language), count: count)
+    }
+    for (words, count) in refusals.sorted(by: { ($1.count, $0.words) < ($0.count, $1.words) }) {
       chain.console.note(
-        fr: "  \(code) : \(count) écartés", en: "  \(code): \(count) ruled out")
+        fr: "  • \(words) — \(Counted.fr(count, "site"))",
+        en: "  • \(words) — \(Counted.en(count, "site"))")
     }
   }
 }

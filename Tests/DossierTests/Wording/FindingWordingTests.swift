@@ -184,4 +184,52 @@ struct FindingWordingTests {
         == "libérer le site à partir du 01/01/2028")
     #expect(sentence(.stateDatum, far) == "renseigner la donnée")
   }
+
+  private static let refusals: [(Finding, [String])] = [
+    (
+      finding(Measure(.share, layer: "flood"), Condition(atMost: 0.2), .number(0.31)),
+      ["part sous la zone inondable : plus de 20 %", "share under the flood zone: more than 20%"]
+    ),
+    (
+      finding(
+        Measure(.rights, layer: "zoning"), Condition(oneOf: ["allowed", "conditional"]),
+        .text("forbidden")),
+      [
+        "droits du PLU : ni autorisé ni sous conditions",
+        "land-use rights: neither allowed nor conditional",
+      ]
+    ),
+    (
+      finding(Measure(.distance, layer: "heat_network"), Condition(atMost: 800), .missing),
+      [
+        "distance au réseau de chaleur : donnée manquante",
+        "distance to the heat network: missing datum",
+      ]
+    ),
+    (
+      Finding(origin: .availability, outcome: .failed),
+      [
+        "disponibilité : pas libre à partir du 01/01/2028",
+        "availability: not free from 2028-01-01",
+      ]
+    ),
+    (
+      Finding(
+        origin: .capacity, outcome: .failed, resource: .land, condition: Condition(atLeast: 6000),
+        measured: .number(10)),
+      ["terrain utilisable : moins de 0,6 ha", "usable land: less than 0.6 ha"]
+    ),
+    (
+      Finding(origin: .lock(0), outcome: .failed),
+      ["verrou : exclu par Habitat (école à 60 m)", "lock: ruled out by Habitat (école à 60 m)"]
+    ),
+  ]
+
+  @Test("what rules many sites out is told without the figure of any", arguments: refusals)
+  func refusal(_ finding: Finding, _ expected: [String]) throws {
+    let told = Language.allCases.map {
+      plain(finding.refusal(of: Self.demand, in: Self.scenario, $0))
+    }
+    #expect(told == expected)
+  }
 }

@@ -50,6 +50,9 @@ struct SearchTests {
     "says in words what ruled the others out, each of them once, and what each preference is worth")
   func words() throws {
     let folder = try CadastreFolder(parcels: 200)
+    let scenario = CadastreFolder.scenario(columns: CadastreFolder.columns)
+      .replacingOccurrences(of: "at_most: 300 m", with: "at_most: 60 m")
+    try folder.write(scenario, to: "cadastre.yaml")
     let ended = try folder.entente("search", "cadastre.yaml", "--demand", "plant", "--lang", "en")
     #expect(ended.status == 0, "\(ended.errors)")
     let lines = ended.errors.replacing("\u{A0}", with: " ").split(separator: "\n")

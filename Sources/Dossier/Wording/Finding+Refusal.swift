@@ -1,4 +1,4 @@
-import Land
+public import Land
 public import Planning
 
 extension Finding {

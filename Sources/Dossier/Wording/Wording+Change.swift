@@ -65,8 +65,7 @@ extension Wording {
       let number = amount * difference
       guard abs(number) >= 0.5 else { return nil }
       let sign = number > 0 ? "+" : ""
-      return "\(sign)\(Figure.number(number, places: 0, in: language)) "
-        + provision(name)[language].lowercasedFirst
+      return sign + provided(number, of: name, language)
     }
     guard !parts.isEmpty else { return "" }
     return (language == .fr ? ", soit " : ", that is ") + parts.joined(separator: ", ")
@@ -86,8 +85,4 @@ extension Wording {
       "\(shortSite($0.site, in: language)) (\(Figure.amount($0.area, of: $0.resource, in: language)))"
     }.joined(separator: ", ")
   }
-}
-
-extension String {
-  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -23,6 +23,17 @@ extension ScenarioChange {
   }
 }
 
+extension ScenarioChange {
+  /// Whether less than half a square metre gives.
+  fileprivate var isRounding: Bool {
+    switch self {
+    case .minimum(_, let old, let new): abs(old - new) < 0.5
+    case .cede(_, let old, let new): abs(old - new) < 0.5
+    default: false
+    }
+  }
+}
+
 extension Wording {
   /// A way to let a demand in, in one sentence without a full stop: where it would go, and what has to give.
   public func sentence(_ relaxation: Relaxation, for demand: String? = nil) -> Message {
@@ -31,7 +42,9 @@ extension Wording {
       let place = own.map {
         "\(shortSite($0.site, in: language)) (\(Figure.amount($0.area, of: $0.resource, in: language)))"
       }.joined(separator: ", ")
-      let changes = relaxation.changes.map { sentence($0)[language] }
+      // What rounding to the square decimetre asks of somebody is for programs to know, not for a room.
+      let seen = relaxation.changes.filter { !$0.isRounding }
+      let changes = (seen.isEmpty ? relaxation.changes : seen).map { sentence($0)[language] }
         .joined(separator: language.semicolon)
       guard !changes.isEmpty else {
         return language == .fr

@@ -98,6 +98,11 @@ public struct BranchedProgram: ~Copyable {
       try fix(node.fixed)
       let optimum = try relaxation.optimum(of: objective)
       let reached = optimum.map { $0.value * sign }
+      if optimum == nil, !relaxation.isInfeasible {
+        // No answer is no proof: the node stays open, and with it the search.
+        open.append(node)
+        break
+      }
       learn(node, reached, best)
       guard let optimum, let reached else { continue }
       guard reached > best + gap else {

@@ -25,6 +25,9 @@ public struct ReusedProgram: ~Copyable {
     try solver.setBounds(ofColumn: column, lower: lower, upper: upper)
   }
 
+  /// Whether the last run ended because nothing satisfies all rows, rather than without an answer.
+  var isInfeasible: Bool { solver.isInfeasible }
+
   /// Optimises other coefficients, one for each column.
   ///
   /// - Returns: The optimum and the columns' values; nil where the solver finds none.

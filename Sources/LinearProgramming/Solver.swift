@@ -161,6 +161,9 @@ internal import CHiGHS
     unsafe Highs_getModelStatus(highs) == kHighsModelStatusUnboundedOrInfeasible
   }
 
+  /// Whether the last run says that nothing satisfies all rows.
+  var isInfeasible: Bool { unsafe Highs_getModelStatus(highs) == kHighsModelStatusInfeasible }
+
   private var primalStatus: HighsInt {
     var value: HighsInt = 0
     _ = unsafe Highs_getIntInfoValue(highs, "primal_solution_status", &value)
